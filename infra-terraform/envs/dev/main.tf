@@ -18,9 +18,15 @@ locals {
     PLATEBRIDGE_HEARTBEAT_INTERVAL = "PT${var.heartbeat_interval_seconds}S"
   }
 
+  quotas = length(var.quotas) == 0 ? {} : {
+    PLATEBRIDGE_QUOTAS = join(",", [for quota, limit in var.quotas : "${quota}=${limit}"])
+  }
+
   # Function → what only it needs to know.
   function_environment = {
-    admin = var.bootstrap_token_sha256 == null ? {} : { PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256 = var.bootstrap_token_sha256 }
+    admin    = merge(local.quotas, var.bootstrap_token_sha256 == null ? {} : { PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256 = var.bootstrap_token_sha256 })
+    plates   = local.quotas
+    register = local.quotas
   }
 
   functions = merge(

@@ -2442,6 +2442,24 @@ export interface components {
             name: string;
             /** Format: date-time */
             created_at: string;
+            /** @description Only in the answer of GET /api/companies/{company_id}. */
+            quotas?: components["schemas"]["QuotaUse"][];
+        };
+        /**
+         * @description What a company may have a limited number of; sites of each community, and plates of each site.
+         * @enum {string}
+         */
+        Quota: "communities" | "members" | "pods" | "sites_per_community" | "plates_per_site";
+        /** @description A limit that the operator of the installation sets, and how much of it is used. */
+        QuotaUse: {
+            quota: components["schemas"]["Quota"];
+            /** Format: int32 */
+            limit: number;
+            /**
+             * Format: int64
+             * @description Of those that count per company. Pods that are retired do not count.
+             */
+            used?: number;
         };
         /** @description One page of companies. */
         CompanyList: {
@@ -6016,7 +6034,18 @@ export interface operations {
                      * @example {
                      *       "company_id": "acme",
                      *       "name": "Acme Security",
-                     *       "created_at": "2026-11-20T12:00:00Z"
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "quotas": [
+                     *         {
+                     *           "quota": "communities",
+                     *           "limit": 100,
+                     *           "used": 2
+                     *         },
+                     *         {
+                     *           "quota": "plates_per_site",
+                     *           "limit": 100000
+                     *         }
+                     *       ]
                      *     }
                      */
                     "application/json": components["schemas"]["Company"];

@@ -53,6 +53,7 @@ import io.platebridge.core.gate.GateOpener;
 import io.platebridge.core.gate.GateRegister;
 import io.platebridge.core.gate.Gates;
 import io.platebridge.core.idempotency.Idempotency;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.notice.DeliveryLog;
 import io.platebridge.core.notice.TargetDirectory;
@@ -109,6 +110,7 @@ public final class ControlPlane implements AutoCloseable {
     private final PodCameras cameras;
     private final AuditedWrites audited;
     private final Optional<SecretHash> bootstrap;
+    private final Quotas quotas;
 
     /** Reads the environment of the Lambda. */
     @Inject
@@ -120,7 +122,9 @@ public final class ControlPlane implements AutoCloseable {
      * @param environment see {@link AwsSettings#ofEnvironment}, {@link Seals#ofEnvironment} and
      *     {@link HeartbeatInterval}; {@code PLATEBRIDGE_LOG_CAPACITY=true} logs the store requests
      *     and capacity units of each request; {@code PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256} is the
-     *     SHA-256 of the token that makes the first owner, in Base64url
+     *     SHA-256 of the token that makes the first owner, in Base64url; {@code
+     *     PLATEBRIDGE_QUOTAS}, see {@link Quotas#parse}
+     * @throws IllegalArgumentException if the quotas are not valid
      */
     public ControlPlane(Map<String, String> environment, Clock clock) {
         this.clock = clock;
@@ -131,6 +135,7 @@ public final class ControlPlane implements AutoCloseable {
         this.pods = new DynamoPods(store, HeartbeatInterval.presence(environment::get));
         this.cameras = new DynamoPodCameras(store);
         this.audited = new AuditedWrites(store, clock);
+        this.quotas = Quotas.parse(environment.getOrDefault("PLATEBRIDGE_QUOTAS", ""));
         this.bootstrap =
                 Optional.ofNullable(environment.get("PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256"))
                         .filter(hash -> !hash.isBlank())
@@ -142,7 +147,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public Registration registration() {
-        return new Registration(new DynamoRegistrations(store), clock, random);
+        return new Registration(new DynamoRegistrations(store, quotas), clock, random);
     }
 
     public RegistrationTokenDirectory registrationTokens() {
@@ -204,7 +209,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public WhitelistEditor whitelistEditor() {
-        return new WhitelistEditor(new DynamoSitePlates(store, clock));
+        return new WhitelistEditor(new DynamoSitePlates(store, quotas, clock));
     }
 
     public DetectionLog detectionLog() {
@@ -258,11 +263,13 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public CommunityDirectory communities() {
-        return new CommunityDirectory(new DynamoCommunities(store, audited, clock), clock, random);
+        return new CommunityDirectory(
+                new DynamoCommunities(store, audited, quotas, clock), clock, random);
     }
 
     public SiteDirectory sites() {
-        return new SiteDirectory(new DynamoSites(store, audited), communities(), clock, random);
+        return new SiteDirectory(
+                new DynamoSites(store, audited, quotas), communities(), clock, random);
     }
 
     public MemberDirectory members() {
@@ -271,10 +278,15 @@ public final class ControlPlane implements AutoCloseable {
 
     public InvitationDirectory invitations() {
         return new InvitationDirectory(
-                new DynamoInvitations(store, audited),
+                new DynamoInvitations(store, audited, quotas),
                 new DynamoMembers(store, audited),
                 clock,
                 random);
+    }
+
+    /** Returns how much a company may have. */
+    public Quotas quotas() {
+        return quotas;
     }
 
     /** Returns the rule for requests with an idempotency key. */

@@ -46,6 +46,7 @@ class EnumsTest {
         assertSame(
                 io.platebridge.contract.NoticeDeliveryState.class,
                 io.platebridge.core.notice.DeliveryState.class);
+        assertSame(io.platebridge.contract.Quota.class, io.platebridge.core.limit.Quota.class);
         assertSame(UploadUrlRequest.ContentType.class, MediaType.class);
     }
 

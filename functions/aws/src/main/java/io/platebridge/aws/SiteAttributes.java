@@ -26,6 +26,9 @@ public final class SiteAttributes {
     /** The revision that was read when the whitelist last changed its version. */
     public static final String VERSIONED_REVISION = "versioned_revision";
 
+    /** The number of its plates; absent where they have not been counted yet. */
+    public static final String PLATES = "plates";
+
     private static final String SLUG = "slug";
 
     private SiteAttributes() {}

@@ -121,6 +121,21 @@ public final class Write {
         return this;
     }
 
+    /** Adds a condition expression that must be true, too. */
+    public Write and(String another) {
+        return when(condition == null ? another : "(%s) AND (%s)".formatted(condition, another));
+    }
+
+    /**
+     * Adds to the number of things that belong to an item, refused if there are more than a limit
+     * then. A counter that does not exist is 0.
+     */
+    public Write count(String counter, int amount, int limit) {
+        add(counter, amount);
+        return and("attribute_not_exists(#%1$s) OR #%1$s <= :most_%1$s".formatted(counter))
+                .with("most_" + counter, limit - amount);
+    }
+
     /** Sets an expression attribute value, for the condition. */
     public Write with(String name, Object value) {
         values.put(":" + name, Values.stored(value));
@@ -131,7 +146,8 @@ public final class Write {
         return kind;
     }
 
-    Key key() {
+    /** Returns the key of the item. */
+    public Key key() {
         return key;
     }
 

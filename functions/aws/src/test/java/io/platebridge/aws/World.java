@@ -27,6 +27,7 @@ import io.platebridge.core.camera.CameraStatus;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.camera.RtspAddress;
 import io.platebridge.core.detection.DetectionLog;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Health;
@@ -133,13 +134,17 @@ public final class World {
     private final AwsSettings settings;
 
     public World(AwsSettings settings) {
+        this(settings, Quotas.USUAL);
+    }
+
+    public World(AwsSettings settings, Quotas quotas) {
         this.settings = settings;
         store = Store.open(settings);
         pods = new DynamoPods(store, presence);
         cameras = new DynamoPodCameras(store);
-        registrations = new DynamoRegistrations(store);
+        registrations = new DynamoRegistrations(store, quotas);
         whitelists = new DynamoWhitelists(store);
-        sitePlates = new DynamoSitePlates(store, clock);
+        sitePlates = new DynamoSitePlates(store, quotas, clock);
         detections = new DynamoDetections(store);
         signingKeys = new DynamoSigningKeys(store, clock);
         tokenKeys = new DynamoTokenKeys(store, clock);
@@ -147,10 +152,10 @@ public final class World {
         audited = new AuditedWrites(store, clock);
         recordings = new DynamoRecordings(store, audited, clock);
         companies = new DynamoCompanies(store, audited);
-        communities = new DynamoCommunities(store, audited, clock);
-        sites = new DynamoSites(store, audited);
+        communities = new DynamoCommunities(store, audited, quotas, clock);
+        sites = new DynamoSites(store, audited, quotas);
         members = new DynamoMembers(store, audited);
-        invitations = new DynamoInvitations(store, audited);
+        invitations = new DynamoInvitations(store, audited, quotas);
         companyDirectory =
                 new CompanyDirectory(
                         companies, members, Optional.of(BOOTSTRAP.hash()), clock, random);

@@ -20,6 +20,7 @@ import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.aws.tenancy.DynamoCommunities;
 import io.platebridge.core.gate.OpeningSweep;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.notice.Notifier;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.Pods;
@@ -95,7 +96,7 @@ public class Jobs {
         AuditedWrites audited = new AuditedWrites(store, clock);
         return new Expire(
                 new RecordingExpiry(
-                        new DynamoCommunities(store, audited, clock),
+                        new DynamoCommunities(store, audited, Quotas.USUAL, clock),
                         new DynamoRecordings(store, audited, clock),
                         new DynamoExpiringRecordings(store, clock),
                         clips,

@@ -28,6 +28,7 @@ import io.platebridge.aws.tenancy.DynamoCommunities;
 import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.SortableTime;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.notice.TargetChange;
 import io.platebridge.core.notice.TargetDirectory;
 import io.platebridge.core.pod.Addresses;
@@ -401,7 +402,9 @@ class JobsTest {
         new TargetDirectory(
                         new DynamoTargets(store, audited),
                         new CommunityDirectory(
-                                new DynamoCommunities(store, audited, clock), clock, random),
+                                new DynamoCommunities(store, audited, Quotas.USUAL, clock),
+                                clock,
+                                random),
                         Seals.ofEnvironment(ENVIRONMENT, random),
                         clock,
                         random)

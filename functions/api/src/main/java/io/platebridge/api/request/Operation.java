@@ -18,6 +18,7 @@ import java.util.Optional;
  *     or if it is not for persons
  * @param acceptsKey whether a request may have an {@code Idempotency-Key}
  * @param answerHoldsSecret whether its answer has a field that no log may show
+ * @param ratePerMinute how many requests of one caller an instance serves; empty if unlimited
  */
 record Operation(
         String id,
@@ -28,7 +29,8 @@ record Operation(
         List<Parameter> parameters,
         Optional<Role> leastRole,
         boolean acceptsKey,
-        boolean answerHoldsSecret) {
+        boolean answerHoldsSecret,
+        Optional<Integer> ratePerMinute) {
 
     /**
      * A parameter of the query, which is optional, or of the path, which the route demands.

@@ -117,7 +117,8 @@ final class Operations {
                 parameters,
                 leastRole(definition),
                 acceptsKey,
-                holdsSecret(definition.at("/responses/200/content/application~1json/schema")));
+                holdsSecret(definition.at("/responses/200/content/application~1json/schema")),
+                Optional.ofNullable(definition.get("x-platebridge-rate")).map(JsonNode::intValue));
     }
 
     /** Returns whether a value of a schema has a field that is marked as a secret. */

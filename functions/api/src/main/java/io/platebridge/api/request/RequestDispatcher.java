@@ -7,10 +7,13 @@ import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.Violation;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.SecretHash;
 import io.platebridge.core.idempotency.Idempotency;
+import io.platebridge.core.limit.RateLimiter;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.log.EventLine;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +44,13 @@ public final class RequestDispatcher {
     private final Optional<Idempotency> idempotency;
     private final Map<String, Route> routes = new HashMap<>();
 
-    private record Route(Operation operation, Function<ApiRequest, Record> answer) {}
+    /**
+     * @param limiter limits the callers; empty if the operation has no rate
+     */
+    private record Route(
+            Operation operation,
+            Optional<RateLimiter> limiter,
+            Function<ApiRequest, Record> answer) {}
 
     /**
      * @param function the contract's {@code x-platebridge-function}
@@ -51,7 +60,7 @@ public final class RequestDispatcher {
      */
     public RequestDispatcher(
             String function, Costs costs, Map<String, Function<ApiRequest, Record>> answers) {
-        this(function, costs, Optional.empty(), answers);
+        this(function, costs, Optional.empty(), InstantSource.system(), answers);
     }
 
     /**
@@ -63,13 +72,19 @@ public final class RequestDispatcher {
             Costs costs,
             Idempotency idempotency,
             Map<String, Function<ApiRequest, Record>> answers) {
-        this(function, costs, Optional.of(idempotency), answers);
+        this(function, costs, Optional.of(idempotency), InstantSource.system(), answers);
     }
 
-    private RequestDispatcher(
+    /**
+     * As {@link #RequestDispatcher(String, Costs, Map)}.
+     *
+     * @param clock for the rates of this process
+     */
+    RequestDispatcher(
             String function,
             Costs costs,
             Optional<Idempotency> idempotency,
+            InstantSource clock,
             Map<String, Function<ApiRequest, Record>> answers) {
         Operations contract = Operations.read();
         this.function = function;
@@ -85,7 +100,9 @@ public final class RequestDispatcher {
             }
             Function<ApiRequest, Record> answer = answers.get(operation.id());
             if (answer != null) {
-                routes.put(operation.routeKey(), new Route(operation, answer));
+                Optional<RateLimiter> limiter =
+                        operation.ratePerMinute().map(rate -> new RateLimiter(rate, clock));
+                routes.put(operation.routeKey(), new Route(operation, limiter, answer));
             }
         }
         if (!served.equals(answers.keySet())) {
@@ -149,6 +166,7 @@ public final class RequestDispatcher {
                         header(event, "if-none-match"),
                         operation.leastRole(),
                         line);
+        route.limiter().ifPresent(limiter -> limiter.admit(caller(event)));
         Optional<String> key =
                 operation.acceptsKey() ? header(event, "idempotency-key") : Optional.empty();
         return key.<Record>map(header ->
@@ -182,6 +200,24 @@ public final class RequestDispatcher {
                         coding.equals("gzip")
                                 || (coding.startsWith("gzip;q=")
                                         && !coding.matches(".*=0(\\.0*)?")));
+    }
+
+    /**
+     * Returns what a request is counted for: the person, the credential, of which the caller knows
+     * the whole, or the address.
+     */
+    private static String caller(APIGatewayV2HTTPEvent event) {
+        return subject(event)
+                .map(sub -> "person " + sub)
+                .or(() ->
+                        header(event, "authorization")
+                                .map(sent -> "credential " + SecretHash.of(sent).value()))
+                .or(() ->
+                        Optional.ofNullable(event.getRequestContext())
+                                .map(RequestContext::getHttp)
+                                .map(RequestContext.Http::getSourceIp)
+                                .map(address -> "address " + address))
+                .orElse("unknown");
     }
 
     private static Optional<String> subject(APIGatewayV2HTTPEvent event) {

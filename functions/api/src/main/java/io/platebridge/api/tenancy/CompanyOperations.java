@@ -8,13 +8,18 @@ import io.platebridge.contract.Company;
 import io.platebridge.contract.CompanyChange;
 import io.platebridge.contract.CompanyList;
 import io.platebridge.contract.CompanyRequest;
+import io.platebridge.contract.QuotaUse;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
+import io.platebridge.core.limit.Quota;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CompanyDirectory;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Memberships;
 import io.platebridge.core.tenancy.Names;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,10 +30,12 @@ public final class CompanyOperations {
 
     private final Memberships memberships;
     private final CompanyDirectory companies;
+    private final Quotas quotas;
 
     public CompanyOperations(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.companies = cloud.companies();
+        this.quotas = cloud.quotas();
     }
 
     public Map<String, Function<ApiRequest, Record>> byId() {
@@ -66,7 +73,22 @@ public final class CompanyOperations {
     }
 
     private Company getCompany(ApiRequest call) {
-        return encode(companies.company(call.caller(memberships), companyId(call)));
+        var company = companies.company(call.caller(memberships), companyId(call));
+        return new Company(
+                company.id().value(),
+                company.name(),
+                company.created(),
+                uses(companies.usage(company)));
+    }
+
+    private List<QuotaUse> uses(Map<Quota, Long> used) {
+        return Arrays.stream(Quota.values())
+                .map(quota ->
+                        new QuotaUse(
+                                io.platebridge.contract.Quota.valueOf(quota.name()),
+                                quotas.of(quota),
+                                used.get(quota)))
+                .toList();
     }
 
     private Company changeCompany(ApiRequest call) {
@@ -96,6 +118,6 @@ public final class CompanyOperations {
     }
 
     private static Company encode(io.platebridge.core.tenancy.Company company) {
-        return new Company(company.id().value(), company.name(), company.created());
+        return new Company(company.id().value(), company.name(), company.created(), null);
     }
 }

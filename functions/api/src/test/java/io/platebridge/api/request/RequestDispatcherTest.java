@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ContractText;
 import io.platebridge.contract.CommandOutcomeRequest;
 import io.platebridge.contract.ContractJson;
 import io.platebridge.contract.DetectRequest;
@@ -19,10 +20,13 @@ import io.platebridge.contract.Violation;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.log.Costs;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -334,6 +338,57 @@ class RequestDispatcherTest {
                                 new RequestDispatcher(
                                         "pods", Costs.NONE, Map.of("listPods", _ -> seen.get())));
         assertTrue(thrown.getMessage().contains("listCameras"), thrown.getMessage());
+    }
+
+    @Test
+    void a_caller_that_sends_too_much_is_told_when_to_send_again_and_another_is_served() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        var keys =
+                new RequestDispatcher(
+                        "heartbeat",
+                        Costs.NONE,
+                        Optional.empty(),
+                        now::get,
+                        Map.of(
+                                "recordHeartbeat",
+                                call -> keep(call.body(HeartbeatRequest.class)),
+                                "reportCommandOutcome",
+                                call -> keep(call.body(HeartbeatRequest.class)),
+                                "rotateOwnApiKey",
+                                call -> keep(call.body(HeartbeatRequest.class))));
+        String rotate = "POST /api/pod/keys/rotate";
+        String body = "{\"command_id\": \"c1\"}";
+        for (int i = 0; i < 60; i++) {
+            assertEquals(
+                    200,
+                    keys.answer(Events.of(rotate).bearer("a").body(body).event()).getStatusCode());
+        }
+        var refused = keys.answer(Events.of(rotate).bearer("a").body(body).event());
+        assertRefused(ErrorCode.TOO_MANY_REQUESTS, refused);
+        assertEquals("1", refused.getHeaders().get("retry-after"));
+        assertEquals(
+                200, keys.answer(Events.of(rotate).bearer("b").body(body).event()).getStatusCode());
+        now.set(Instant.EPOCH.plusSeconds(1));
+        assertEquals(
+                200, keys.answer(Events.of(rotate).bearer("a").body(body).event()).getStatusCode());
+    }
+
+    /** A heartbeat costs one write, less than any count of it would. */
+    @Test
+    void whatever_writes_has_a_rate_and_a_car_at_the_gate_is_never_refused_for_it() {
+        Map<String, Integer> rates = new TreeMap<>();
+        for (ContractText.Operation operation : ContractText.operations()) {
+            int rate = operation.definition().path("x-platebridge-rate").asInt(0);
+            if (rate > 0
+                    || operation.routeKey().startsWith("POST")
+                    || operation.routeKey().startsWith("PUT")) {
+                rates.put(operation.id(), rate);
+            }
+        }
+        assertEquals(0, rates.remove("recordHeartbeat"));
+        rates.forEach((id, rate) -> assertTrue(rate >= 30, id));
+        // A pod that sends what it has stored, one after the other, sends some 30 a second.
+        assertTrue(rates.get("recordDetection") >= 30 * 60);
     }
 
     private Record keep(Record request) {

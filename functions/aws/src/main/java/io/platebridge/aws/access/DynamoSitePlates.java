@@ -6,7 +6,6 @@ import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
-import io.platebridge.aws.Write;
 import io.platebridge.aws.access.WhitelistChange.Content;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.ErrorCode;
@@ -16,6 +15,7 @@ import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.whitelist.PlateChange;
@@ -42,9 +42,11 @@ public final class DynamoSitePlates implements SitePlates {
 
     private final Store store;
     private final AuditedWrites audit;
+    private final Quotas quotas;
 
-    public DynamoSitePlates(Store store, Clock clock) {
+    public DynamoSitePlates(Store store, Quotas quotas, Clock clock) {
         this.store = store;
+        this.quotas = quotas;
         this.audit = new AuditedWrites(store, clock);
     }
 
@@ -73,7 +75,11 @@ public final class DynamoSitePlates implements SitePlates {
 
     @Override
     public Optional<SitePlate> find(SiteId site, WrittenPlate plate) {
-        return items(site, plate).values().stream()
+        return plate(items(site, plate));
+    }
+
+    private static Optional<SitePlate> plate(Map<Key, Item> items) {
+        return items.values().stream()
                 .flatMap(item -> EntryItem.findPlate(item).stream())
                 .findFirst();
     }
@@ -97,19 +103,22 @@ public final class DynamoSitePlates implements SitePlates {
             SiteId site,
             List<PlateChange> changes,
             Function<Set<Plate>, AuditNote> summary) {
-        return new WhitelistImport(store, audit, site).write(note, changes, summary);
+        return new WhitelistImport(store, audit, site, quotas).write(note, changes, summary);
     }
 
     @Override
     public void put(AuditNote note, SiteId site, SitePlate plate) {
-        new WhitelistChange(store, site)
+        new WhitelistChange(store, site, quotas)
                 .write(
                         () -> {
-                            Optional<SitePlate> before = find(site, WrittenPlate.of(plate.plate()));
+                            Map<Key, Item> items = items(site, WrittenPlate.of(plate.plate()));
+                            Optional<SitePlate> before = plate(items);
+                            boolean isNew = !items.containsKey(Keys.plate(site, plate.plate()));
                             return before.filter(plate::equals).isPresent()
-                                    ? new Content(List.of(), Optional.empty())
+                                    ? new Content(List.of(), 0, Optional.empty())
                                     : new Content(
-                                            List.of(EntryItem.put(site, plate)),
+                                            List.of(EntryItem.put(site, plate, isNew)),
+                                            isNew ? 1 : 0,
                                             Optional.of(
                                                     note.change(
                                                             before.map(SitePlate::fields)
@@ -122,16 +131,14 @@ public final class DynamoSitePlates implements SitePlates {
     @Override
     public Optional<SitePlate> remove(AuditNote note, SiteId site, WrittenPlate plate) {
         var removed = new AtomicReference<Optional<SitePlate>>(Optional.empty());
-        new WhitelistChange(store, site)
+        new WhitelistChange(store, site, quotas)
                 .write(
                         () -> {
                             Map<Key, Item> items = items(site, plate);
-                            removed.set(
-                                    items.values().stream()
-                                            .flatMap(item -> EntryItem.findPlate(item).stream())
-                                            .findFirst());
+                            removed.set(plate(items));
                             return new Content(
-                                    items.keySet().stream().map(Write::delete).toList(),
+                                    items.keySet().stream().map(EntryItem::delete).toList(),
+                                    -items.size(),
                                     removed.get()
                                             .map(before -> note.change(before.fields(), NONE)));
                         },

@@ -5,7 +5,7 @@ import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
-import io.platebridge.aws.Write;
+import io.platebridge.aws.access.WhitelistChange.Content;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
 import io.platebridge.core.PageRequest;
@@ -16,8 +16,10 @@ import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WhitelistVersion;
 import io.platebridge.core.access.Whitelists;
 import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.core.whitelist.SitePlate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -123,11 +125,28 @@ public final class DynamoWhitelists implements Whitelists {
 
     @Override
     public long put(SiteId site, WhitelistEntry entry) {
-        return new WhitelistChange(store, site).write(EntryItem.put(site, entry));
+        return change(site)
+                .write(() -> {
+                    boolean isNew = store.get(Keys.plate(site, entry.plate())).isEmpty();
+                    var plate = new SitePlate(entry, Optional.empty(), Optional.empty());
+                    return new Content(
+                            List.of(EntryItem.put(site, plate, isNew)),
+                            isNew ? 1 : 0,
+                            Optional.empty());
+                });
     }
 
     @Override
     public long remove(SiteId site, Plate plate) {
-        return new WhitelistChange(store, site).write(Write.delete(Keys.plate(site, plate)));
+        Key key = Keys.plate(site, plate);
+        return change(site)
+                .write(() ->
+                        store.get(key).isPresent()
+                                ? new Content(List.of(EntryItem.delete(key)), -1, Optional.empty())
+                                : new Content(List.of(), 0, Optional.empty()));
+    }
+
+    private WhitelistChange change(SiteId site) {
+        return new WhitelistChange(store, site, Quotas.USUAL);
     }
 }

@@ -1,6 +1,7 @@
 package io.platebridge.aws.access;
 
 import io.platebridge.aws.Item;
+import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Write;
@@ -27,14 +28,24 @@ final class EntryItem {
         return SiteAttributes.read(item);
     }
 
-    static Write put(SiteId site, WhitelistEntry entry) {
-        return put(site, new SitePlate(entry, Optional.empty(), Optional.empty()));
-    }
-
     static Write put(SiteId site, SitePlate plate) {
         Write put = Write.put(Keys.plate(site, plate.plate()));
         attributes(plate).forEach(put::set);
         return DynamoPlateEndings.schedule(put, plate.entry());
+    }
+
+    /**
+     * As {@link #put}.
+     *
+     * @param isNew whether there is no such item; refused if that is no longer so
+     */
+    static Write put(SiteId site, SitePlate plate, boolean isNew) {
+        return put(site, plate).when(isNew ? "attribute_not_exists(#pk)" : "attribute_exists(#pk)");
+    }
+
+    /** Deletes an entry; refused if it is not there. */
+    static Write delete(Key entry) {
+        return Write.delete(entry).when("attribute_exists(#pk)");
     }
 
     /** As {@link #put}, refused if the plate is no longer as it was read. */

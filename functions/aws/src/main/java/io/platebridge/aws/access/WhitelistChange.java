@@ -9,6 +9,7 @@ import io.platebridge.aws.Write;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.SiteId;
 import java.util.ArrayList;
@@ -41,26 +42,27 @@ final class WhitelistChange {
 
     private final Store store;
     private final SiteId site;
+    private final PlateCount plates;
 
-    WhitelistChange(Store store, SiteId site) {
+    WhitelistChange(Store store, SiteId site, Quotas quotas) {
         this.store = store;
         this.site = site;
+        this.plates = new PlateCount(store, site, quotas);
     }
 
     /**
      * What a change writes.
      *
      * @param entries at most two; none at the end of an import
+     * @param added how many plates there are more then
      * @param note for the audit trail; empty if no person made the change. Nothing changes without
      *     entries and note
      */
-    record Content(List<Write> entries, Optional<AuditNote> note) {}
+    record Content(List<Write> entries, int added, Optional<AuditNote> note) {}
 
-    /** Returns the version that the site has with this entry written. */
-    long write(Write entry) {
-        return write(
-                () -> new Content(List.of(entry), Optional.empty()),
-                (_, writes) -> store.writeAll(writes));
+    /** Returns the version that the site has with the change written, which no person made. */
+    long write(Supplier<Content> content) {
+        return write(content, (_, writes) -> store.writeAll(writes));
     }
 
     /**
@@ -81,7 +83,7 @@ final class WhitelistChange {
             Supplier<Content> planned,
             BiFunction<Optional<AuditNote>, List<Write>, Set<Write>> transaction) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            Item config = store.get(Keys.site(site)).orElseThrow(this::unknown);
+            Item config = plates.counted();
             long version = config.number(CONFIG_VERSION) + 1;
             Content content = planned.get();
             if (content.entries().isEmpty() && content.note().isEmpty()) {
@@ -91,12 +93,13 @@ final class WhitelistChange {
             int early = Math.max(0, pods.size() - PODS_IN_TRANSACTION);
             pods.subList(0, early).forEach(pod -> store.write(announce(pod, version)));
             var writes = new ArrayList<Write>(content.entries());
-            writes.add(bump(config, version));
+            plates.demandRoom(config, content.added());
+            writes.add(plates.count(bump(config, version), content.added()));
             pods.subList(early, pods.size()).forEach(pod -> writes.add(tell(pod, version)));
             if (transaction.apply(content.note(), writes).isEmpty()) {
                 return version;
             }
-            // The version or the pods of the site changed meanwhile.
+            // The version, the pods or the number of plates of the site changed meanwhile.
         }
         throw new Refusal(
                 ErrorCode.UNAVAILABLE, "the whitelist is being changed by other requests");
@@ -107,8 +110,7 @@ final class WhitelistChange {
      * each heartbeat, so none misses what is written before.
      */
     void announce() {
-        long version =
-                store.get(Keys.site(site)).orElseThrow(this::unknown).number(CONFIG_VERSION) + 1;
+        long version = plates.counted().number(CONFIG_VERSION) + 1;
         pods().forEach(pod -> store.write(announce(pod, version)));
     }
 
@@ -144,9 +146,5 @@ final class WhitelistChange {
         return tell(pod, version)
                 .when("#config_version < :config_version AND #site = :site_of_list")
                 .with("site_of_list", site.value());
-    }
-
-    private Refusal unknown() {
-        return new Refusal(ErrorCode.SITE_MISMATCH, "site: there is no site " + site);
     }
 }

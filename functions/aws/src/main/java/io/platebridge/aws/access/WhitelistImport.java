@@ -11,6 +11,7 @@ import io.platebridge.core.JsonText;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.whitelist.PlateChange;
 import io.platebridge.core.whitelist.SitePlate;
@@ -39,21 +40,26 @@ final class WhitelistImport {
     private final Store store;
     private final AuditedWrites audit;
     private final SiteId site;
+    private final Quotas quotas;
+    private final PlateCount plates;
 
-    WhitelistImport(Store store, AuditedWrites audit, SiteId site) {
+    WhitelistImport(Store store, AuditedWrites audit, SiteId site, Quotas quotas) {
         this.store = store;
         this.audit = audit;
         this.site = site;
+        this.quotas = quotas;
+        this.plates = new PlateCount(store, site, quotas);
     }
 
     /** See {@link io.platebridge.core.whitelist.SitePlates#putAll}. */
     Set<Plate> write(
             AuditNote note, List<PlateChange> changes, Function<Set<Plate>, AuditNote> summary) {
-        var end = new WhitelistChange(store, site);
+        plates.demandRoom(plates.counted(), added(changes));
+        var end = new WhitelistChange(store, site, quotas);
         end.announce();
         var refused = new HashSet<Plate>();
         parts(changes).forEach(part -> refused.addAll(put(note, part)));
-        end.write(() -> new Content(List.of(), Optional.of(summary.apply(refused))), audit);
+        end.write(() -> new Content(List.of(), 0, Optional.of(summary.apply(refused))), audit);
         return refused;
     }
 
@@ -77,7 +83,7 @@ final class WhitelistImport {
         var left = new ArrayList<>(part);
         var refused = new HashSet<Plate>();
         while (!left.isEmpty()) {
-            Map<Write, Plate> plates =
+            Map<Write, Plate> puts =
                     left.stream()
                             .collect(
                                     Collectors.toMap(
@@ -87,20 +93,25 @@ final class WhitelistImport {
                     Write.update(Keys.site(site))
                             .add(SiteAttributes.REVISION, 1)
                             .when("attribute_exists(#pk)");
-            var writes = new ArrayList<>(plates.keySet());
+            plates.count(revision, added(left));
+            var writes = new ArrayList<>(puts.keySet());
             writes.add(revision);
-            Set<Write> failed =
-                    audit.write(entry(note, left), writes, List.copyOf(plates.values()));
+            Set<Write> failed = audit.write(entry(note, left), writes, List.copyOf(puts.values()));
             if (failed.isEmpty()) {
                 break;
             }
             if (failed.contains(revision)) {
+                plates.demandRoom(plates.counted(), added(left));
                 throw new Refusal(ErrorCode.SITE_UNKNOWN, "site_id: the site was deleted");
             }
-            failed.forEach(write -> refused.add(plates.get(write)));
+            failed.forEach(write -> refused.add(puts.get(write)));
             left.removeIf(change -> refused.contains(change.plate()));
         }
         return refused;
+    }
+
+    private static int added(List<PlateChange> changes) {
+        return (int) changes.stream().filter(change -> change.before().isEmpty()).count();
     }
 
     private static AuditNote entry(AuditNote note, List<PlateChange> part) {

@@ -4,6 +4,8 @@ import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Write;
+import io.platebridge.core.limit.Quota;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.KnownSerial;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAdmission;
@@ -33,12 +35,14 @@ final class AdmissionWrites {
     private final Item site;
     private final Optional<Item> podBefore;
     private final Write use;
+    private final Write count;
 
     /**
      * @param site the item of the site the pod will belong to
      * @param podBefore the pod's item, if its serial is known
+     * @param quotas how many pods a company may have
      */
-    AdmissionWrites(PodAdmission admission, Item site, Optional<Item> podBefore) {
+    AdmissionWrites(PodAdmission admission, Item site, Optional<Item> podBefore, Quotas quotas) {
         this.admission = admission;
         this.request = admission.request();
         this.place = admission.grant().place();
@@ -48,6 +52,9 @@ final class AdmissionWrites {
                 Write.update(Keys.registrationToken(admission.token()))
                         .add(USES, 1)
                         .when("#uses < #max_uses AND attribute_not_exists(#revoked)");
+        this.count =
+                Write.update(Keys.company(place.company()))
+                        .count(PodItem.PODS, 1, quotas.of(Quota.PODS));
     }
 
     List<Write> all() {
@@ -65,6 +72,9 @@ final class AdmissionWrites {
                 Write.put(Keys.podOfSite(place.site(), admission.pod()))
                         .set(POD, admission.pod().value()));
         writes.add(roster());
+        if (countsPod()) {
+            writes.add(count);
+        }
         podBefore.map(PodItem::read).ifPresent(before -> leaveOldLists(before, writes));
         return writes;
     }
@@ -72,6 +82,19 @@ final class AdmissionWrites {
     /** Returns whether a write is the one that consumes a use of the token. */
     boolean isUse(Write write) {
         return write == use;
+    }
+
+    /** Returns whether a write is the one that counts the pods of the company. */
+    boolean isCount(Write write) {
+        return write == count;
+    }
+
+    /** A pod that registered before pods were counted is counted when it registers again. */
+    private boolean countsPod() {
+        return podBefore
+                .filter(pod -> pod.has(PodItem.COUNTED))
+                .filter(pod -> PodItem.read(pod).place().company().equals(place.company()))
+                .isEmpty();
     }
 
     private Write user() {
@@ -108,6 +131,7 @@ final class AdmissionWrites {
                 .set(PodItem.CONFIG_VERSION, site.number(PodItem.CONFIG_VERSION))
                 .set(PodItem.KEY_HASH_1, admission.key().value())
                 .set(PodItem.KEY_CREATED_1, admission.at())
+                .set(PodItem.COUNTED, true)
                 .when("attribute_not_exists(#pk)");
     }
 
@@ -127,6 +151,7 @@ final class AdmissionWrites {
                         .set(PodItem.KEY_CREATED_2, before.findTime(created))
                         .set(PodItem.KEY_HASH_1, admission.key().value())
                         .set(PodItem.KEY_CREATED_1, admission.at())
+                        .set(PodItem.COUNTED, true)
                         .remove(PodItem.KEY_ROTATION)
                         .with("seen_status_retired", PodStatus.RETIRED)
                         .with("seen_site", before.text("site"))
@@ -154,6 +179,10 @@ final class AdmissionWrites {
         if (!old.company().equals(place.company())
                 || !position(before.name()).equals(position(request.podName()))) {
             writes.add(Write.delete(Keys.podOfCompany(old.company(), position(before.name()))));
+        }
+        if (!old.company().equals(place.company())
+                && podBefore.filter(pod -> pod.has(PodItem.COUNTED)).isPresent()) {
+            writes.add(PodItem.uncount(old.company()));
         }
         if (!old.site().equals(place.site())) {
             writes.add(Write.delete(Keys.podOfSite(old.site(), before.id())));

@@ -134,7 +134,18 @@ public final class DynamoPodChanges implements PodChanges {
                         .remove(PodItem.LATE_SHARD)
                         .remove(PodItem.LATE_BUCKET);
         SiteId site = pod.place().site();
-        List<Write> all = List.of(end, Write.delete(Keys.podOfSite(site, pod.id())), roster(site));
+        var all = new ArrayList<Write>();
+        all.add(end);
+        all.add(Write.delete(Keys.podOfSite(site, pod.id())));
+        all.add(roster(site));
+        boolean isCounted =
+                store.get(Keys.pod(pod.id())).filter(item -> item.has(PodItem.COUNTED)).isPresent();
+        if (isCounted) {
+            end.remove(PodItem.COUNTED).and("attribute_exists(#counted)");
+            all.add(PodItem.uncount(pod.place().company()));
+        } else {
+            end.and("attribute_not_exists(#counted)");
+        }
         if (!writes.write(note, all).isEmpty()) {
             demandUnchanged(pod);
             throw busy();

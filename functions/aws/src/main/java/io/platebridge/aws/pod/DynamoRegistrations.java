@@ -8,6 +8,8 @@ import io.platebridge.aws.Written;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.SecretHash;
+import io.platebridge.core.limit.Quota;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.KnownSerial;
 import io.platebridge.core.pod.PodAdmission;
 import io.platebridge.core.pod.PodId;
@@ -23,9 +25,15 @@ import java.util.Optional;
 public final class DynamoRegistrations implements Registrations {
 
     private final Store store;
+    private final Quotas quotas;
 
     public DynamoRegistrations(Store store) {
+        this(store, Quotas.USUAL);
+    }
+
+    public DynamoRegistrations(Store store, Quotas quotas) {
         this.store = store;
+        this.quotas = quotas;
     }
 
     @Override
@@ -69,13 +77,16 @@ public final class DynamoRegistrations implements Registrations {
         if (pod.filter(PodItem::isRetired).isPresent()) {
             return Admission.POD_RETIRED;
         }
-        var writes = new AdmissionWrites(admission, site.get(), pod);
+        var writes = new AdmissionWrites(admission, site.get(), pod, quotas);
         var refused = store.writeAll(writes.all());
         if (refused.isEmpty()) {
             return Admission.ADMITTED;
         }
+        if (refused.stream().allMatch(writes::isCount)) {
+            throw quotas.exceeded(Quota.PODS);
+        }
         // If something else changed as well, the next round determines the outcome.
-        if (!refused.stream().allMatch(writes::isUse)) {
+        if (!refused.stream().allMatch(write -> writes.isUse(write) || writes.isCount(write))) {
             return Admission.CHANGED;
         }
         store.get(Keys.registrationToken(admission.token()))

@@ -13,6 +13,7 @@ import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Presence;
+import io.platebridge.core.tenancy.CompanyId;
 import java.time.Instant;
 
 /**
@@ -46,12 +47,24 @@ final class PodItem {
     static final String NAME = "name";
     static final String FIRMWARE = "firmware";
     static final String CONFIG_VERSION = "config_version";
+
+    /** That the pod is one of the {@link #PODS} of its company. */
+    static final String COUNTED = "counted";
+
+    /** On the company's item: how many pods it has that are not retired. */
+    static final String PODS = "pods";
+
     static final String CAMERAS_DIGEST = "cameras_digest";
 
     private PodItem() {}
 
     static PodId id(Item item) {
         return new PodId(item.key().partition().substring(Keys.POD_PREFIX.length()));
+    }
+
+    /** Takes a pod from the count of its company. */
+    static Write uncount(CompanyId company) {
+        return Write.update(Keys.company(company)).add(PODS, -1);
     }
 
     static Pod read(Item item) {

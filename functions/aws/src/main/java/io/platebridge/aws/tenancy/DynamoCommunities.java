@@ -12,6 +12,8 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.SortableTime;
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quota;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.tenancy.Communities;
 import io.platebridge.core.tenancy.Community;
 import io.platebridge.core.tenancy.CommunityId;
@@ -44,11 +46,13 @@ public final class DynamoCommunities implements Communities, RetainingCommunitie
 
     private final Store store;
     private final AuditedWrites writes;
+    private final Quotas quotas;
     private final Clock clock;
 
-    public DynamoCommunities(Store store, AuditedWrites writes, Clock clock) {
+    public DynamoCommunities(Store store, AuditedWrites writes, Quotas quotas, Clock clock) {
         this.store = store;
         this.writes = writes;
+        this.quotas = quotas;
         this.clock = clock;
     }
 
@@ -81,8 +85,8 @@ public final class DynamoCommunities implements Communities, RetainingCommunitie
     public boolean create(Community community, AuditNote note) {
         Write company =
                 Write.update(Keys.company(community.company()))
-                        .add(DynamoCompanies.COMMUNITIES, 1)
-                        .when("attribute_exists(#pk)");
+                        .when("attribute_exists(#pk)")
+                        .count(DynamoCompanies.COMMUNITIES, 1, quotas.of(Quota.COMMUNITIES));
         Write itself =
                 Write.put(Keys.community(community.id()))
                         .set(COMPANY, community.company().value())
@@ -95,6 +99,9 @@ public final class DynamoCommunities implements Communities, RetainingCommunitie
                         .set(COMMUNITY, community.id().value());
         Set<Write> refused =
                 writes.write(note, List.of(company, itself, listed, GivenId.of(community.id())));
+        if (refused.contains(company) && store.get(company.key()).isPresent()) {
+            throw quotas.exceeded(Quota.COMMUNITIES);
+        }
         if (refused.contains(company)) {
             throw new Refusal(ErrorCode.COMPANY_UNKNOWN, "company_id: the company was deleted");
         }

@@ -7,6 +7,7 @@ import io.platebridge.aws.Keys;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quota;
 import io.platebridge.core.tenancy.Companies;
 import io.platebridge.core.tenancy.Company;
 import io.platebridge.core.tenancy.CompanyId;
@@ -25,6 +26,7 @@ public final class DynamoCompanies implements Companies {
 
     static final String COMMUNITIES = "communities";
 
+    private static final String PODS = "pods";
     private static final String NAME = "name";
     private static final String CREATED = "created";
 
@@ -101,6 +103,17 @@ public final class DynamoCompanies implements Companies {
                                 Write.delete(Keys.member(last.user(), company)),
                                 Write.delete(Keys.memberOfCompany(company, last.user().value()))));
         return refused.isEmpty() ? Deleted.DONE : Deleted.NOT_EMPTY;
+    }
+
+    @Override
+    public Map<Quota, Long> usage(CompanyId company) {
+        return store.get(Keys.company(company))
+                .map(item ->
+                        Map.of(
+                                Quota.COMMUNITIES, item.number(COMMUNITIES),
+                                Quota.MEMBERS, item.number(MemberItem.MEMBERS),
+                                Quota.PODS, item.findNumber(PODS).orElse(0L)))
+                .orElse(Map.of());
     }
 
     private static Company read(CompanyId id, Item item) {

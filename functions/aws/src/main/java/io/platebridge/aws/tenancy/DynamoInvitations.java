@@ -8,6 +8,8 @@ import io.platebridge.aws.Write;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.SecretHash;
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quota;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Invitation;
 import io.platebridge.core.tenancy.Invitations;
@@ -34,10 +36,12 @@ public final class DynamoInvitations implements Invitations {
 
     private final Store store;
     private final AuditedWrites writes;
+    private final Quotas quotas;
 
-    public DynamoInvitations(Store store, AuditedWrites writes) {
+    public DynamoInvitations(Store store, AuditedWrites writes, Quotas quotas) {
         this.store = store;
         this.writes = writes;
+        this.quotas = quotas;
     }
 
     @Override
@@ -104,14 +108,20 @@ public final class DynamoInvitations implements Invitations {
                 Write.update(Keys.invitationOfCompany(invitation.company(), invitation.id()))
                         .set(ACCEPTED_BY, member.user().value())
                         .when(UNUSED);
-        MemberItem.Change membership = MemberItem.add(member);
+        MemberItem.Change membership = MemberItem.add(member, quotas.of(Quota.MEMBERS));
         var all = new ArrayList<>(membership.all());
         all.add(use);
         Set<Write> refused = writes.write(note, all);
         if (refused.isEmpty()) {
             return Accepted.DONE;
         }
-        return refused.contains(use) || refused.contains(membership.company())
+        boolean isVoid = refused.contains(use);
+        if (!isVoid
+                && refused.contains(membership.company())
+                && store.get(membership.company().key()).isPresent()) {
+            throw quotas.exceeded(Quota.MEMBERS);
+        }
+        return isVoid || refused.contains(membership.company())
                 ? Accepted.VOID
                 : Accepted.ALREADY_A_MEMBER;
     }

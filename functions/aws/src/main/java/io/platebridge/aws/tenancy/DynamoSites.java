@@ -11,6 +11,8 @@ import io.platebridge.core.Cursor;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quota;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Deleted;
@@ -31,10 +33,12 @@ public final class DynamoSites implements Sites {
 
     private final Store store;
     private final AuditedWrites writes;
+    private final Quotas quotas;
 
-    public DynamoSites(Store store, AuditedWrites writes) {
+    public DynamoSites(Store store, AuditedWrites writes, Quotas quotas) {
         this.store = store;
         this.writes = writes;
+        this.quotas = quotas;
     }
 
     @Override
@@ -67,15 +71,19 @@ public final class DynamoSites implements Sites {
     public boolean create(Site site, AuditNote note) {
         Write community =
                 Write.update(Keys.community(site.place().community()))
-                        .add(DynamoCommunities.SITES, 1)
-                        .when("attribute_exists(#pk)");
+                        .when("attribute_exists(#pk)")
+                        .count(DynamoCommunities.SITES, 1, quotas.of(Quota.SITES_PER_COMMUNITY));
         Write itself =
                 SiteAttributes.write(Write.put(Keys.site(site.id())), site)
                         .set(SiteAttributes.CONFIG_VERSION, 0)
+                        .set(SiteAttributes.PLATES, 0)
                         .when("attribute_not_exists(#pk)");
         Write listed = Write.put(listKey(site)).set(SITE, site.id().value());
         Set<Write> refused =
                 writes.write(note, List.of(community, itself, listed, GivenId.of(site.id())));
+        if (refused.contains(community) && store.get(community.key()).isPresent()) {
+            throw quotas.exceeded(Quota.SITES_PER_COMMUNITY);
+        }
         if (refused.contains(community)) {
             throw new Refusal(
                     ErrorCode.COMMUNITY_UNKNOWN, "community_id: the community was deleted");

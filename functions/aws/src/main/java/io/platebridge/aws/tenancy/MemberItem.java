@@ -19,7 +19,7 @@ final class MemberItem {
     static final String ROLE = "role";
 
     private static final String USER = "user";
-    private static final String MEMBERS = "members";
+    static final String MEMBERS = "members";
     private static final String OWNERS = "owners";
 
     private MemberItem() {}
@@ -51,11 +51,17 @@ final class MemberItem {
         }
     }
 
-    static Change add(Member member) {
+    /**
+     * @param limit the most members of the company
+     */
+    static Change add(Member member, int limit) {
         return new Change(
                 byUser(member),
                 byCompany(member),
-                count(member, 1, owners(member.role())).when("attribute_exists(#pk)"));
+                Write.update(Keys.company(member.company()))
+                        .when("attribute_exists(#pk)")
+                        .count(MEMBERS, 1, limit)
+                        .add(OWNERS, owners(member.role())));
     }
 
     static Change change(Member before, Member after) {

@@ -1,8 +1,10 @@
 package io.platebridge.core.tenancy;
 
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quota;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** All companies. Each change is stored together with its note in the company's audit trail. */
@@ -10,6 +12,9 @@ public interface Companies {
 
     /** Returns a company. */
     Optional<Company> find(CompanyId id);
+
+    /** Returns how much of its quotas a company uses, of those that count per company. */
+    Map<Quota, Long> usage(CompanyId company);
 
     /** Returns the companies with these ids that exist, in this order. */
     List<Company> find(Collection<CompanyId> ids);

@@ -9,6 +9,7 @@ import io.platebridge.core.SecretHash;
 import io.platebridge.core.SortableId;
 import io.platebridge.core.audit.AuditAction;
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quota;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -144,6 +145,11 @@ public final class CompanyDirectory {
                 .find(id)
                 .orElseThrow(
                         () -> new Refusal(ErrorCode.COMPANY_UNKNOWN, "company_id: it was deleted"));
+    }
+
+    /** Returns how much of its quotas a company uses, of those that count per company. */
+    public Map<Quota, Long> usage(Company company) {
+        return companies.usage(company.id());
     }
 
     /**

@@ -103,7 +103,7 @@ public final class InvitationDirectory {
      * give the role.
      *
      * @param text the token as the person sent it
-     * @throws Refusal {@code invitation_invalid}, {@code already_a_member}
+     * @throws Refusal {@code invitation_invalid}, {@code already_a_member}, {@code quota_exceeded}
      */
     public Member accept(UserId person, String text) {
         SecretHash token =

@@ -1,0 +1,30 @@
+package io.platebridge.core.limit;
+
+import java.util.Locale;
+
+/** What a company may have a limited number of. */
+public enum Quota {
+    COMMUNITIES(100),
+    MEMBERS(500),
+    PODS(1_000),
+    /** Of each community. */
+    SITES_PER_COMMUNITY(100),
+    /** Of each site. */
+    PLATES_PER_SITE(100_000);
+
+    private final int usual;
+
+    Quota(int usual) {
+        this.usual = usual;
+    }
+
+    /** Returns the limit where the operator sets no other one. */
+    public int usual() {
+        return usual;
+    }
+
+    /** Returns the name in settings and answers. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
