@@ -45,17 +45,17 @@ variable "bootstrap_token_sha256" {
 }
 
 variable "quotas" {
-  description = "Quotas of each company that are not the usual ones, e.g. { pods = 200 }: communities, members, pods, sites_per_community, plates_per_site."
+  description = "Quotas of each company that are not the usual ones, e.g. { pods = 200 }: communities, members, pods, sites_per_community, plates_per_community, plates_per_site."
   type        = map(number)
   default     = {}
 
   validation {
     condition = alltrue([
       for quota, limit in var.quotas :
-      contains(["communities", "members", "pods", "sites_per_community", "plates_per_site"], quota) &&
+      contains(["communities", "members", "pods", "sites_per_community", "plates_per_community", "plates_per_site"], quota) &&
       limit >= 1 && limit <= 1000000 && floor(limit) == limit
     ])
-    error_message = "quotas has whole numbers from 1 to 1000000 of communities, members, pods, sites_per_community and plates_per_site."
+    error_message = "quotas has whole numbers from 1 to 1000000 of communities, members, pods, sites_per_community, plates_per_community and plates_per_site."
   }
 }
 

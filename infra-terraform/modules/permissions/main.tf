@@ -27,16 +27,17 @@ locals {
     ]
     whitelist = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
-      { sid = "Sites", actions = ["GetItem", "BatchGetItem", "Query"], partitions = ["SITE#*"] },
+      { sid = "Lists", actions = ["GetItem", "BatchGetItem", "Query"], partitions = ["SITE#*", "COMMUNITY#*"] },
     ]
     plates = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
-      { sid = "Sites", actions = ["Query", "BatchGetItem"], partitions = ["SITE#*"] },
-      { sid = "Changes", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["SITE#*", "POD#*", "AUDIT#*"] },
+      { sid = "Sites", actions = ["Query"], partitions = ["COMPANY#*"] },
+      { sid = "Lists", actions = ["Query", "BatchGetItem"], partitions = ["SITE#*", "COMMUNITY#*"] },
+      { sid = "Changes", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["SITE#*", "COMMUNITY#*", "POD#*", "AUDIT#*"] },
     ]
     detect = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
-      { sid = "Sites", actions = ["BatchGetItem"], partitions = ["SITE#*"] },
+      { sid = "Lists", actions = ["BatchGetItem"], partitions = ["SITE#*", "COMMUNITY#*"] },
       { sid = "Detections", actions = ["PutItem", "UpdateItem"], partitions = ["DETECTION#*"] },
       { sid = "Gates", actions = ["Query"], partitions = ["SITE#*"] },
       { sid = "Openings", actions = ["PutItem", "UpdateItem"], partitions = ["OPENING#CAR#*", "NOTICE#*"] },

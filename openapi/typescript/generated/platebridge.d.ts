@@ -133,7 +133,7 @@ export interface paths {
         };
         /**
          * Get the whitelist of the caller's site
-         * @description The complete list with its version, or a page of it. A pod fetches it when a heartbeat answer has another version. Pages of one list have one `config_version`; if it changes, start again. A caller that has the list sends the `ETag` of its first page and gets 304 without a body if nothing has changed. Answers are compressed if the caller accepts gzip. Without pages an answer above 6 MB, which about 40,000 entries are without gzip, is refused with `answer_too_large`.
+         * @description The complete list with its version, or a page of it: the plates of the community, then those of the site. Of two entries of one plate the later one, which is the site's, counts. A pod fetches it when a heartbeat answer has another version. Pages of one list have one `config_version`; if it changes, start again. A caller that has the list sends the `ETag` of its first page and gets 304 without a body if nothing has changed. Answers are compressed if the caller accepts gzip. Without pages an answer above 6 MB, which about 40,000 entries are without gzip, is refused with `answer_too_large`.
          */
         get: operations["listPlates"];
         put?: never;
@@ -221,6 +221,48 @@ export interface paths {
         post?: never;
         /** Remove a plate from a site's whitelist */
         delete: operations["removePlate"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/plates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the plates of a community
+         * @description By plate. A page may have fewer plates than its limit and still not be the last.
+         */
+        get: operations["listCommunityPlates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/communities/{community_id}/plates/{plate}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a plate of the whitelist of a community */
+        get: operations["getCommunityPlate"];
+        /**
+         * Add a plate to the whitelist of a community, or replace it
+         * @description The whole entry is replaced; an absent field has no value, and an absent `enabled` is true. All limits of an entry count. A pod that is offline keeps the list that it has until it is reached again, and decides by its own clock.
+         */
+        put: operations["putCommunityPlate"];
+        post?: never;
+        /** Remove a plate from the whitelist of a community */
+        delete: operations["removeCommunityPlate"];
         options?: never;
         head?: never;
         patch?: never;
@@ -1823,6 +1865,45 @@ export interface components {
             /** @description absent on the last page */
             next_cursor?: string;
         };
+        /** @description A plate that may pass at every site of a community; the entry of a site for the same plate decides there instead. */
+        CommunityPlate: {
+            community_id: string;
+            /** @description normal form */
+            plate: string;
+            unit?: string;
+            tenant?: string;
+            vehicle?: string;
+            enabled: boolean;
+            /**
+             * Format: date
+             * @description first valid day
+             */
+            starts?: string;
+            /**
+             * Format: date
+             * @description last valid day
+             */
+            ends?: string;
+            /**
+             * Format: date-time
+             * @description start of a guest pass
+             */
+            valid_from?: string;
+            /**
+             * Format: date-time
+             * @description end of a guest pass, exclusive
+             */
+            valid_until?: string;
+            /** @description When the plate may pass; at any time if absent. */
+            windows?: components["schemas"]["WeeklyWindow"][];
+            note?: string;
+        };
+        /** @description One page of a community's plates. */
+        CommunityPlateList: {
+            plates: components["schemas"]["CommunityPlate"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
         /**
          * @description The order of day and month in dates that do not begin with the year.
          * @enum {string}
@@ -2446,10 +2527,10 @@ export interface components {
             quotas?: components["schemas"]["QuotaUse"][];
         };
         /**
-         * @description What a company may have a limited number of; sites of each community, and plates of each site.
+         * @description What a company may have a limited number of; sites and plates of each community, and plates of each site.
          * @enum {string}
          */
-        Quota: "communities" | "members" | "pods" | "sites_per_community" | "plates_per_site";
+        Quota: "communities" | "members" | "pods" | "sites_per_community" | "plates_per_community" | "plates_per_site";
         /** @description A limit that the operator of the installation sets, and how much of it is used. */
         QuotaUse: {
             quota: components["schemas"]["Quota"];
@@ -3271,6 +3352,11 @@ export interface components {
          */
         SiteId: string;
         /**
+         * @description Id of a community of the caller's companies.
+         * @example oak-hills
+         */
+        CommunityId: string;
+        /**
          * @description A plate in any spelling.
          * @example XYZ789
          */
@@ -3994,6 +4080,273 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["SitePlate"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listCommunityPlates: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The beginning of the plates, in any spelling.
+                 * @example XYZ
+                 */
+                prefix?: string;
+                /**
+                 * @description Page size.
+                 * @example 25
+                 */
+                limit?: components["parameters"]["Limit"];
+                /** @description The `next_cursor` of the previous page. */
+                cursor?: components["parameters"]["Cursor"];
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a community of the caller's companies.
+                 * @example oak-hills
+                 */
+                community_id: components["parameters"]["CommunityId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "plates": [
+                     *         {
+                     *           "community_id": "oak-hills",
+                     *           "plate": "XYZ789",
+                     *           "unit": "101",
+                     *           "tenant": "John Doe",
+                     *           "vehicle": "blue van",
+                     *           "enabled": true,
+                     *           "starts": "2025-01-01",
+                     *           "ends": "2027-01-01",
+                     *           "valid_from": "2025-01-01T12:00:00Z",
+                     *           "valid_until": "2027-01-01T12:00:00Z",
+                     *           "windows": [
+                     *             {
+                     *               "days": [
+                     *                 "monday",
+                     *                 "friday"
+                     *               ],
+                     *               "from": "08:00",
+                     *               "to": "18:00"
+                     *             }
+                     *           ],
+                     *           "note": "Gardener"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommunityPlateList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getCommunityPlate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a community of the caller's companies.
+                 * @example oak-hills
+                 */
+                community_id: components["parameters"]["CommunityId"];
+                /**
+                 * @description A plate in any spelling.
+                 * @example XYZ789
+                 */
+                plate: components["parameters"]["Plate"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plate. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "community_id": "oak-hills",
+                     *       "plate": "XYZ789",
+                     *       "unit": "101",
+                     *       "tenant": "John Doe",
+                     *       "vehicle": "blue van",
+                     *       "enabled": true,
+                     *       "starts": "2025-01-01",
+                     *       "ends": "2027-01-01",
+                     *       "valid_from": "2025-01-01T12:00:00Z",
+                     *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "windows": [
+                     *         {
+                     *           "days": [
+                     *             "monday",
+                     *             "friday"
+                     *           ],
+                     *           "from": "08:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "note": "Gardener"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommunityPlate"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    putCommunityPlate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a community of the caller's companies.
+                 * @example oak-hills
+                 */
+                community_id: components["parameters"]["CommunityId"];
+                /**
+                 * @description A plate in any spelling.
+                 * @example XYZ789
+                 */
+                plate: components["parameters"]["Plate"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "unit": "101",
+                 *       "tenant": "John Doe",
+                 *       "vehicle": "blue van",
+                 *       "enabled": true,
+                 *       "starts": "2025-01-01",
+                 *       "ends": "2027-01-01",
+                 *       "valid_from": "2025-01-01T12:00:00Z",
+                 *       "valid_until": "2027-01-01T12:00:00Z",
+                 *       "windows": [
+                 *         {
+                 *           "days": [
+                 *             "monday",
+                 *             "friday"
+                 *           ],
+                 *           "from": "08:00",
+                 *           "to": "18:00"
+                 *         }
+                 *       ],
+                 *       "note": "Gardener"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlateRequest"];
+            };
+        };
+        responses: {
+            /** @description The plate as it is now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "community_id": "oak-hills",
+                     *       "plate": "XYZ789",
+                     *       "unit": "101",
+                     *       "tenant": "John Doe",
+                     *       "vehicle": "blue van",
+                     *       "enabled": true,
+                     *       "starts": "2025-01-01",
+                     *       "ends": "2027-01-01",
+                     *       "valid_from": "2025-01-01T12:00:00Z",
+                     *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "windows": [
+                     *         {
+                     *           "days": [
+                     *             "monday",
+                     *             "friday"
+                     *           ],
+                     *           "from": "08:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "note": "Gardener"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommunityPlate"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    removeCommunityPlate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of a community of the caller's companies.
+                 * @example oak-hills
+                 */
+                community_id: components["parameters"]["CommunityId"];
+                /**
+                 * @description A plate in any spelling.
+                 * @example XYZ789
+                 */
+                plate: components["parameters"]["Plate"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The plate as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "community_id": "oak-hills",
+                     *       "plate": "XYZ789",
+                     *       "unit": "101",
+                     *       "tenant": "John Doe",
+                     *       "vehicle": "blue van",
+                     *       "enabled": true,
+                     *       "starts": "2025-01-01",
+                     *       "ends": "2027-01-01",
+                     *       "valid_from": "2025-01-01T12:00:00Z",
+                     *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "windows": [
+                     *         {
+                     *           "days": [
+                     *             "monday",
+                     *             "friday"
+                     *           ],
+                     *           "from": "08:00",
+                     *           "to": "18:00"
+                     *         }
+                     *       ],
+                     *       "note": "Gardener"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["CommunityPlate"];
                 };
             };
             "4XX": components["responses"]["Problem"];

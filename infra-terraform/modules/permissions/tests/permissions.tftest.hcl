@@ -68,7 +68,7 @@ run "only_admin_writes_people_and_companies_and_gates_the_audit_trail_too" {
       for partition, writers in {
         "USER#*"        = ["admin"]
         "INVITATION#*"  = ["admin"]
-        "COMMUNITY#*"   = ["admin", "expire"]
+        "COMMUNITY#*"   = ["admin", "expire", "plates"]
         "BOOTSTRAP"     = ["admin"]
         "AUDIT#*"       = ["admin", "gates", "notices", "plates", "recordings", "commands"]
         "TARGETS#*"     = ["notices"]

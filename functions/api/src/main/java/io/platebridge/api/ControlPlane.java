@@ -6,6 +6,7 @@ import io.platebridge.aws.AwsSettings;
 import io.platebridge.aws.ReachableAddresses;
 import io.platebridge.aws.Seals;
 import io.platebridge.aws.Store;
+import io.platebridge.aws.access.DynamoCommunityPlates;
 import io.platebridge.aws.access.DynamoSitePlates;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
@@ -85,6 +86,7 @@ import io.platebridge.core.tenancy.InvitationDirectory;
 import io.platebridge.core.tenancy.MemberDirectory;
 import io.platebridge.core.tenancy.Memberships;
 import io.platebridge.core.tenancy.SiteDirectory;
+import io.platebridge.core.whitelist.CommunityWhitelist;
 import io.platebridge.core.whitelist.WhitelistEditor;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -210,6 +212,11 @@ public final class ControlPlane implements AutoCloseable {
 
     public WhitelistEditor whitelistEditor() {
         return new WhitelistEditor(new DynamoSitePlates(store, quotas, clock));
+    }
+
+    public CommunityWhitelist communityWhitelist() {
+        return new CommunityWhitelist(
+                new DynamoCommunityPlates(store, audited, quotas), communities());
     }
 
     public DetectionLog detectionLog() {

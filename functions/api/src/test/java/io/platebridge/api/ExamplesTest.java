@@ -185,6 +185,12 @@ class ExamplesTest {
                 Map.of(),
                 ofPlate("GET /api/sites/{site_id}/plates").query("prefix", "xyz"));
         send("removePlate", Map.of(), ofPlate("DELETE /api/sites/{site_id}/plates/{plate}"));
+        String ofAll = " /api/communities/{community_id}/plates";
+        String one = ofAll + "/{plate}";
+        send("putCommunityPlate", Map.of(), ofCommunity("PUT" + one).path("plate", "XYZ789"));
+        send("getCommunityPlate", Map.of(), ofCommunity("GET" + one).path("plate", "XYZ789"));
+        send("listCommunityPlates", Map.of(), ofCommunity("GET" + ofAll).query("prefix", "xyz"));
+        send("removeCommunityPlate", Map.of(), ofCommunity("DELETE" + one).path("plate", "XYZ789"));
 
         send("listPods", Map.of(), asPerson("GET /api/pods"));
         send("listCameras", Map.of(), asPerson("GET /api/cameras"));

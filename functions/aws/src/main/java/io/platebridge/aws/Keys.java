@@ -218,6 +218,16 @@ public final class Keys {
         return new Key(SITE_PREFIX + site, PLATE_PREFIX + plate.value());
     }
 
+    /** A plate that may pass at every site of a community. */
+    public static Key plate(CommunityId community, Plate plate) {
+        return plateOfCommunity(community, plate.value());
+    }
+
+    /** As {@link #plate(CommunityId, Plate)}, or the position in its list. */
+    public static Key plateOfCommunity(CommunityId community, String position) {
+        return new Key(COMMUNITY_PREFIX + community, PLATE_PREFIX + position);
+    }
+
     /**
      * A plate on a site's whitelist that was put there by the normal form of before.
      *

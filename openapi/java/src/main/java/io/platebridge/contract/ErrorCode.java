@@ -85,7 +85,8 @@ public enum ErrorCode {
     PLATE_UNKNOWN(
             404,
             "Plate not on the whitelist",
-            "Use a plate returned by GET /api/sites/{site_id}/plates."),
+            "Use a plate returned by GET /api/sites/{site_id}/plates or"
+                    + " /api/communities/{community_id}/plates."),
     GATE_UNKNOWN(404, "Gate not found", "Use an id returned by GET /api/gates."),
     ID_TAKEN(409, "The id is taken", "Send another id, or omit it to get a generated one."),
     NOT_EMPTY(409, "Something still belongs to it", "Remove first what detail names."),

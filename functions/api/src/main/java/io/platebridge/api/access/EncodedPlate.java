@@ -1,9 +1,11 @@
 package io.platebridge.api.access;
 
+import io.platebridge.contract.CommunityPlate;
 import io.platebridge.contract.PlateRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.whitelist.PlateText;
 import io.platebridge.core.whitelist.SitePlate;
@@ -25,6 +27,23 @@ final class EncodedPlate {
         WhitelistEntry entry = plate.entry();
         return new io.platebridge.contract.SitePlate(
                 site.value(),
+                entry.plate().value(),
+                entry.unit().orElse(null),
+                entry.tenant().orElse(null),
+                plate.vehicle().orElse(null),
+                entry.enabled(),
+                entry.starts().orElse(null),
+                entry.ends().orElse(null),
+                entry.validFrom().orElse(null),
+                entry.validUntil().orElse(null),
+                EncodedWindows.of(entry.windows()),
+                plate.note().orElse(null));
+    }
+
+    static CommunityPlate of(CommunityId community, SitePlate plate) {
+        WhitelistEntry entry = plate.entry();
+        return new CommunityPlate(
+                community.value(),
                 entry.plate().value(),
                 entry.unit().orElse(null),
                 entry.tenant().orElse(null),

@@ -44,6 +44,7 @@ public final class PlatesHandler
         this.editor = cloud.whitelistEditor();
         Map<String, Function<ApiRequest, Record>> operations =
                 new HashMap<>(new PlateSheetOperations(cloud).byId());
+        operations.putAll(new CommunityPlateOperations(cloud).byId());
         operations.put("listSitePlates", this::listSitePlates);
         operations.put("putPlate", this::putPlate);
         operations.put("getPlate", this::getPlate);

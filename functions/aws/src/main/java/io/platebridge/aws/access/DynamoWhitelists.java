@@ -1,5 +1,6 @@
 package io.platebridge.aws.access;
 
+import io.platebridge.aws.CommunityAttributes;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
@@ -17,11 +18,14 @@ import io.platebridge.core.access.WhitelistVersion;
 import io.platebridge.core.access.Whitelists;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.limit.Quotas;
+import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.Place;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.whitelist.SitePlate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +35,12 @@ import java.util.stream.Stream;
 
 /** The whitelists, in the store: an item per site with the version, and one per plate. */
 public final class DynamoWhitelists implements Whitelists {
+
+    /** Begins a position among the plates of the community. */
+    private static final String COMMUNITY = "~";
+
+    /** Sorts before every plate of a site. */
+    private static final Cursor START_OF_SITE = new Cursor("!");
 
     private final Store store;
 
@@ -45,12 +55,18 @@ public final class DynamoWhitelists implements Whitelists {
 
     @Override
     public Optional<WhitelistVersion> version(SiteId site) {
-        return store.get(Keys.site(site))
-                .map(item ->
-                        new WhitelistVersion(
-                                EntryItem.site(item),
-                                item.number(EntryItem.CONFIG_VERSION),
-                                item.findNumber(SiteAttributes.REVISION).orElse(0L)));
+        return store.get(Keys.site(site)).map(this::version);
+    }
+
+    private WhitelistVersion version(Item item) {
+        Site site = EntryItem.site(item);
+        return new WhitelistVersion(
+                site,
+                item.number(EntryItem.CONFIG_VERSION),
+                item.findNumber(SiteAttributes.REVISION).orElse(0L),
+                store.get(Keys.community(site.place().community()))
+                        .map(CommunityAttributes::revision)
+                        .orElse(0L));
     }
 
     /** Page by page, because the items are ten times as large as the entries. */
@@ -67,8 +83,49 @@ public final class DynamoWhitelists implements Whitelists {
         return version.with(entries);
     }
 
+    /**
+     * A position among the plates of the community begins with a tilde, so it is none of the site.
+     */
     @Override
     public Page<WhitelistEntry> page(WhitelistVersion version, PageRequest request) {
+        Optional<String> after = request.after().map(Cursor::position);
+        boolean isInCommunity = after.isEmpty() || after.get().startsWith(COMMUNITY);
+        if (version.communityRevision() == 0 || !isInCommunity) {
+            return pageOfSite(version, request);
+        }
+        Page<WhitelistEntry> first =
+                pageOfCommunity(
+                        version.site().place().community(),
+                        request.limit(),
+                        after.map(text -> text.substring(COMMUNITY.length())));
+        int left = request.limit() - first.entries().size();
+        if (first.next().isPresent() || left == 0) {
+            return new Page<>(
+                    first.entries(),
+                    Optional.of(
+                            first.next()
+                                    .map(next -> new Cursor(COMMUNITY + next.position()))
+                                    .orElse(START_OF_SITE)));
+        }
+        Page<WhitelistEntry> rest = pageOfSite(version, new PageRequest(left, Optional.empty()));
+        return new Page<>(
+                Stream.concat(first.entries().stream(), rest.entries().stream()).toList(),
+                rest.next());
+    }
+
+    private Page<WhitelistEntry> pageOfCommunity(
+            CommunityId community, int limit, Optional<String> after) {
+        List<Item> found =
+                store.list(
+                        Keys.community(community).partition(),
+                        Keys.PLATE_PREFIX,
+                        after.map(position -> Keys.plateOfCommunity(community, position)),
+                        limit + 1);
+        return Page.of(found, new PageRequest(limit, Optional.empty()), EntryItem::written)
+                .flatMap(item -> EntryItem.find(item).map(EntryItem.Found::entry));
+    }
+
+    private Page<WhitelistEntry> pageOfSite(WhitelistVersion version, PageRequest request) {
         SiteId site = version.site().id();
         List<Item> found =
                 store.list(
@@ -99,28 +156,44 @@ public final class DynamoWhitelists implements Whitelists {
     }
 
     @Override
-    public Optional<PlateLookup> lookup(SiteId site, WrittenPlate plate, Optional<Plate> similar) {
-        Key config = Keys.site(site);
-        Optional<Key> entry = plate.plate().map(found -> Keys.plate(site, found));
-        Optional<Key> other =
-                similar.map(found -> Keys.plate(site, found))
-                        .filter(key -> !entry.equals(Optional.of(key)));
-        Optional<Key> former = plate.formerly().map(form -> Keys.formerPlate(site, form));
-        Map<Key, Item> items =
-                store.getAll(
-                        Stream.of(Optional.of(config), entry, other, former)
-                                .flatMap(Optional::stream)
-                                .toList());
+    public Optional<PlateLookup> lookup(Place place, WrittenPlate plate, Optional<Plate> similar) {
+        Key config = Keys.site(place.site());
+        List<Key> entry = keys(place, plate.plate(), plate.formerly());
+        List<Key> other =
+                keys(
+                        place,
+                        similar.filter(p -> !plate.plate().equals(Optional.of(p))),
+                        Optional.empty());
+        var all = new LinkedHashSet<Key>();
+        all.add(config);
+        all.addAll(entry);
+        all.addAll(other);
+        Map<Key, Item> items = store.getAll(all);
         return Optional.ofNullable(items.get(config))
                 .map(item ->
                         new PlateLookup(
                                 EntryItem.site(item),
                                 item.number(EntryItem.CONFIG_VERSION),
                                 plate,
-                                entry.map(items::get)
-                                        .or(() -> former.map(items::get))
-                                        .map(EntryItem::read),
-                                other.map(items::get).map(EntryItem::read)));
+                                first(entry, items),
+                                first(other, items)));
+    }
+
+    /** Returns where a plate may be listed, first where its entry counts. */
+    private static List<Key> keys(Place place, Optional<Plate> plate, Optional<String> former) {
+        return Stream.of(
+                        plate.map(found -> Keys.plate(place.site(), found)),
+                        former.map(form -> Keys.formerPlate(place.site(), form)),
+                        plate.map(found -> Keys.plate(place.community(), found)))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<WhitelistEntry> first(List<Key> keys, Map<Key, Item> items) {
+        return keys.stream()
+                .flatMap(key -> Optional.ofNullable(items.get(key)).stream())
+                .findFirst()
+                .map(EntryItem::read);
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.platebridge.aws.Write;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.whitelist.PlateChange;
@@ -29,9 +30,27 @@ final class EntryItem {
     }
 
     static Write put(SiteId site, SitePlate plate) {
-        Write put = Write.put(Keys.plate(site, plate.plate()));
-        attributes(plate).forEach(put::set);
+        Write put = put(Keys.plate(site, plate.plate()), plate);
         return DynamoPlateEndings.schedule(put, plate.entry());
+    }
+
+    private static Write put(Key key, SitePlate plate) {
+        Write put = Write.put(key);
+        attributes(plate).forEach(put::set);
+        return put;
+    }
+
+    /**
+     * Returns the write of a plate of a community; nobody is told of its last day.
+     *
+     * @param isNew whether there is no such item; refused if that is no longer so
+     */
+    static Write put(CommunityId community, SitePlate plate, boolean isNew) {
+        return put(Keys.plate(community, plate.plate()), plate).when(condition(isNew));
+    }
+
+    private static String condition(boolean isNew) {
+        return isNew ? "attribute_not_exists(#pk)" : "attribute_exists(#pk)";
     }
 
     /**
@@ -40,7 +59,7 @@ final class EntryItem {
      * @param isNew whether there is no such item; refused if that is no longer so
      */
     static Write put(SiteId site, SitePlate plate, boolean isNew) {
-        return put(site, plate).when(isNew ? "attribute_not_exists(#pk)" : "attribute_exists(#pk)");
+        return put(site, plate).when(condition(isNew));
     }
 
     /** Deletes an entry; refused if it is not there. */

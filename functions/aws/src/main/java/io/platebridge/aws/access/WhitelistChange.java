@@ -79,14 +79,32 @@ final class WhitelistChange {
                                 .orElseGet(() -> store.writeAll(writes)));
     }
 
+    /** Gives the site and its pods another version, because of what changed elsewhere. */
+    void bump() {
+        write(
+                () -> new Content(List.of(), 0, Optional.empty()),
+                (_, writes) -> store.writeAll(writes),
+                true);
+    }
+
     private long write(
             Supplier<Content> planned,
             BiFunction<Optional<AuditNote>, List<Write>, Set<Write>> transaction) {
+        return write(planned, transaction, false);
+    }
+
+    /**
+     * @param always whether there is another version also if there are no entries and no note
+     */
+    private long write(
+            Supplier<Content> planned,
+            BiFunction<Optional<AuditNote>, List<Write>, Set<Write>> transaction,
+            boolean always) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
             Item config = plates.counted();
             long version = config.number(CONFIG_VERSION) + 1;
             Content content = planned.get();
-            if (content.entries().isEmpty() && content.note().isEmpty()) {
+            if (!always && content.entries().isEmpty() && content.note().isEmpty()) {
                 return version - 1;
             }
             List<PodId> pods = pods();

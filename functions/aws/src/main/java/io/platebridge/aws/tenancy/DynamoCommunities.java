@@ -174,7 +174,10 @@ public final class DynamoCommunities implements Communities, RetainingCommunitie
     @Override
     public Deleted delete(Community community, AuditNote note) {
         Write itself =
-                Write.delete(Keys.community(community.id())).when("#sites = :none").with("none", 0);
+                Write.delete(Keys.community(community.id()))
+                        .when("#sites = :none")
+                        .and("attribute_not_exists(#plates) OR #plates = :none")
+                        .with("none", 0);
         Set<Write> refused =
                 writes.write(
                         note,

@@ -57,7 +57,7 @@ class DecisionCasesTest {
 
         var found =
                 WORLD.whitelists
-                        .lookup(SITE, new WrittenPlate("ABC123"), Optional.empty())
+                        .lookup(World.GATE, new WrittenPlate("ABC123"), Optional.empty())
                         .orElseThrow();
         assertEquals(reason, found.decide(at).reason());
         var active = WORLD.whitelists.of(SITE).orElseThrow().activeAt(at);

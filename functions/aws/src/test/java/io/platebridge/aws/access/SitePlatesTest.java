@@ -112,7 +112,7 @@ class SitePlatesTest {
         assertEquals(
                 Optional.of(plate("ABC123", "1").entry()),
                 world.whitelists
-                        .lookup(SITE, new WrittenPlate("ABC123"), Optional.empty())
+                        .lookup(World.GATE, new WrittenPlate("ABC123"), Optional.empty())
                         .orElseThrow()
                         .entry());
         var bare = new SitePlate(plate("ABC123", "1").entry(), Optional.empty(), Optional.empty());

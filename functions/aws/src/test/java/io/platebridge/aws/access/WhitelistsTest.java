@@ -24,6 +24,7 @@ import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.RegistrationResult;
+import io.platebridge.core.tenancy.Place;
 import io.platebridge.core.tenancy.SiteId;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -75,7 +76,7 @@ class WhitelistsTest {
         assertEquals(
                 Optional.of(JOHN),
                 world.whitelists
-                        .lookup(SITE, WrittenPlate.of(JOHN.plate()), Optional.empty())
+                        .lookup(World.GATE, WrittenPlate.of(JOHN.plate()), Optional.empty())
                         .flatMap(PlateLookup::entry));
     }
 
@@ -173,7 +174,7 @@ class WhitelistsTest {
     void a_plate_that_is_not_listed_is_looked_up_to_nothing() {
         PlateLookup lookup =
                 world.whitelists
-                        .lookup(SITE, WrittenPlate.of(Plate.of("XYZ789")), Optional.empty())
+                        .lookup(World.GATE, WrittenPlate.of(Plate.of("XYZ789")), Optional.empty())
                         .orElseThrow();
 
         assertEquals(Optional.empty(), lookup.entry());
@@ -187,7 +188,10 @@ class WhitelistsTest {
         assertEquals(Optional.empty(), world.whitelists.of(nowhere));
         assertEquals(
                 Optional.empty(),
-                world.whitelists.lookup(nowhere, WrittenPlate.of(JOHN.plate()), Optional.empty()));
+                world.whitelists.lookup(
+                        new Place(World.GATE.company(), World.GATE.community(), nowhere),
+                        WrittenPlate.of(JOHN.plate()),
+                        Optional.empty()));
         assertEquals(
                 ErrorCode.SITE_MISMATCH,
                 assertThrows(Refusal.class, () -> world.whitelists.put(nowhere, JOHN)).code());
@@ -243,7 +247,7 @@ class WhitelistsTest {
         assertEquals(
                 Optional.of(JOHN),
                 world.whitelists
-                        .lookup(SITE, new WrittenPlate(fullWidth), Optional.empty())
+                        .lookup(World.GATE, new WrittenPlate(fullWidth), Optional.empty())
                         .flatMap(PlateLookup::entry));
 
         WhitelistEntry again = WhitelistEntry.of(JOHN.plate());

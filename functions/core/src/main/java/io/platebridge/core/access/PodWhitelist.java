@@ -8,7 +8,7 @@ import io.platebridge.core.pod.Pod;
 import io.platebridge.core.tenancy.Site;
 import java.util.Optional;
 
-/** The whitelist a pod decides by: that of its own site, and no other. */
+/** The whitelist a pod decides by: that of its own site and community, and no other. */
 public final class PodWhitelist {
 
     private final Whitelists whitelists;
@@ -85,7 +85,7 @@ public final class PodWhitelist {
     public PlateLookup lookup(
             Pod pod, Optional<String> site, WrittenPlate plate, Optional<Plate> similar) {
         PlateLookup found =
-                whitelists.lookup(pod.place().site(), plate, similar).orElseThrow(() -> gone(pod));
+                whitelists.lookup(pod.place(), plate, similar).orElseThrow(() -> gone(pod));
         checkSite(found.site(), site);
         return found;
     }

@@ -9,10 +9,15 @@ import java.util.Collection;
  *
  * @param configVersion grows with every change
  * @param revision grows with every transaction of an import, whose version comes at its end
+ * @param communityRevision grows with every change of the community's plates, 0 without any; the
+ *     version comes after it
  */
-public record WhitelistVersion(Site site, long configVersion, long revision) {
+public record WhitelistVersion(
+        Site site, long configVersion, long revision, long communityRevision) {
 
-    /** Returns the site with these of its entries. */
+    /**
+     * Returns the site with these of its entries; of two with the same plate the later one counts.
+     */
     public SiteWhitelist with(Collection<WhitelistEntry> entries) {
         return new SiteWhitelist(site, Whitelist.of(configVersion, entries));
     }
@@ -24,7 +29,13 @@ public record WhitelistVersion(Site site, long configVersion, long revision) {
      * @param variant of the list, e.g. {@code hours}
      */
     public String tag(String variant) {
-        return "W/\"%d-%d-%s-%s-%s\""
-                .formatted(configVersion, revision, site.id(), site.zone().getId(), variant);
+        return "W/\"%d-%d-%d-%s-%s-%s\""
+                .formatted(
+                        configVersion,
+                        revision,
+                        communityRevision,
+                        site.id(),
+                        site.zone().getId(),
+                        variant);
     }
 }

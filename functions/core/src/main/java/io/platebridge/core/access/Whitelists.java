@@ -2,6 +2,7 @@ package io.platebridge.core.access;
 
 import io.platebridge.core.Page;
 import io.platebridge.core.PageRequest;
+import io.platebridge.core.tenancy.Place;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import java.util.Optional;
@@ -19,7 +20,8 @@ public interface Whitelists {
     SiteWhitelist whole(WhitelistVersion version);
 
     /**
-     * Returns a part of a site's whitelist, in a state or a newer one.
+     * Returns a part of a site's whitelist, in a state or a newer one: the plates of its community,
+     * then those of the site, which count where both have one.
      *
      * @throws io.platebridge.core.Refusal {@code cursor_invalid}
      */
@@ -31,11 +33,13 @@ public interface Whitelists {
     }
 
     /**
-     * Looks a plate up in a site's whitelist; empty if the site does not exist.
+     * Looks a plate up in a site's whitelist and then in that of its community; empty if the site
+     * does not exist.
      *
+     * @param place the site with its community
      * @param similar another plate to look up with it
      */
-    Optional<PlateLookup> lookup(SiteId site, WrittenPlate plate, Optional<Plate> similar);
+    Optional<PlateLookup> lookup(Place place, WrittenPlate plate, Optional<Plate> similar);
 
     /**
      * Adds an entry to a site's whitelist, replacing the one of the same plate. The site and all of

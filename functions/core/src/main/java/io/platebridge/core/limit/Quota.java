@@ -9,7 +9,9 @@ public enum Quota {
     PODS(1_000),
     /** Of each community. */
     SITES_PER_COMMUNITY(100),
-    /** Of each site. */
+    /** Of each community, for all of its sites. */
+    PLATES_PER_COMMUNITY(10_000),
+    /** Of each site, in addition to those of its community. */
     PLATES_PER_SITE(100_000);
 
     private final int usual;

@@ -118,7 +118,8 @@ public final class CommunityDirectory {
                         .change(community.fields(), Map.of());
         return switch (communities.delete(community, note)) {
             case DONE, GONE -> community;
-            case NOT_EMPTY -> throw new Refusal(ErrorCode.NOT_EMPTY, "the community has sites");
+            case NOT_EMPTY ->
+                    throw new Refusal(ErrorCode.NOT_EMPTY, "the community has sites or plates");
         };
     }
 
