@@ -1258,6 +1258,54 @@ public final class PlateBridgeClient implements AutoCloseable {
                 .sendAndRead(CommandSecrets.class);
     }
 
+    /**
+     * Lists the plates of a community.
+     *
+     * @param prefix the beginning of the plates, in any spelling
+     * @param limit page size, 1 to 100; 25 when absent
+     * @param cursor {@code nextCursor} of the page before
+     */
+    public CommunityPlateList listCommunityPlates(
+            String communityId,
+            @Nullable String prefix,
+            @Nullable Integer limit,
+            @Nullable String cursor)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get(communityPlates(communityId))
+                .query("prefix", prefix)
+                .page(limit, cursor)
+                .sendAndRead(CommunityPlateList.class);
+    }
+
+    /** Adds a plate to a community, or replaces it. */
+    public CommunityPlate putCommunityPlate(PlateRequest body, String communityId, String plate)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.put(communityPlate(communityId, plate))
+                .body(body)
+                .sendAndRead(CommunityPlate.class);
+    }
+
+    /** Returns a plate of a community. */
+    public CommunityPlate getCommunityPlate(String communityId, String plate)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get(communityPlate(communityId, plate)).sendAndRead(CommunityPlate.class);
+    }
+
+    /** Removes a plate from a community and returns it as it was. */
+    public CommunityPlate removeCommunityPlate(String communityId, String plate)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete(communityPlate(communityId, plate))
+                .sendAndRead(CommunityPlate.class);
+    }
+
+    private static String communityPlates(String communityId) {
+        return "/api/communities/" + Exchange.segment(communityId) + "/plates";
+    }
+
+    private static String communityPlate(String communityId, String plate) {
+        return communityPlates(communityId) + "/" + Exchange.segment(plate);
+    }
+
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/health").anonymously().sendAndRead(Health.class);
