@@ -73,6 +73,12 @@ class TenantScopeTest {
                                  "severity": "low", "message": "m", "occurred_at": "2026-11-20T12:00:00Z"}
                                 """));
         cloud.allow(TestCloud.OTHER_GATE, "XYZ789"); // the plate of the examples
+        cloud.send(
+                Events.of("PUT /api/communities/{community_id}/plates/{plate}")
+                        .path("community_id", "elm-court")
+                        .path("plate", "XYZ789")
+                        .person(TestCloud.OTHER_GUARD)
+                        .body("{}"));
         myIds =
                 ids(
                         mine.id(),
@@ -375,6 +381,7 @@ class TenantScopeTest {
         return text.contains("rival")
                 || text.contains("RIVAL")
                 || text.contains("site-2")
+                || text.contains("elm-court")
                 || text.contains(theirs.id())
                 || text.contains(theirIds.getOrDefault("key_id", "rival"));
     }
