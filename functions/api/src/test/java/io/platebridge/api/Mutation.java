@@ -71,7 +71,10 @@ final class Mutation {
             if (parameter.get("in").asString().equals("path")) {
                 events.path(name, inPath(name, value));
             } else if (parameter.get("in").asString().equals("header")) {
-                events.header(name, value);
+                // Seldom, because of two requests with one key only the first is served.
+                if (random.nextInt(8) == 0) {
+                    events.header(name, value);
+                }
             } else if (random.nextBoolean()) {
                 events.query(name, value);
             }

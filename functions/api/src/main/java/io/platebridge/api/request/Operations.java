@@ -47,8 +47,7 @@ final class Operations {
                         .build();
         Dialect openApi = Dialects.getOpenApi30();
         Dialect.Builder dialect =
-                Dialect.builder(openApi.getId(), openApi)
-                        .keyword(new NonValidationKeyword(SECRET));
+                Dialect.builder(openApi.getId(), openApi).keyword(new NonValidationKeyword(SECRET));
         // The document is no schema itself, so its own fields are not those of one.
         contract.propertyNames().forEach(name -> dialect.keyword(new NonValidationKeyword(name)));
         SchemaRegistry schemas =
