@@ -5593,7 +5593,13 @@ export interface operations {
     addCamera: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -5812,7 +5818,13 @@ export interface operations {
                  */
                 pod_id?: components["parameters"]["PodOfCamera"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description One of the caller's cameras.
@@ -5861,7 +5873,13 @@ export interface operations {
                  */
                 pod_id?: components["parameters"]["PodOfCamera"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description One of the caller's cameras.
@@ -5910,7 +5928,13 @@ export interface operations {
                  */
                 pod_id?: components["parameters"]["PodOfCamera"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description One of the caller's cameras.
@@ -5964,7 +5988,13 @@ export interface operations {
                  */
                 seconds?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description One of the caller's cameras.
@@ -6015,7 +6045,13 @@ export interface operations {
                  */
                 pod_id?: components["parameters"]["PodOfCamera"];
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
             path: {
                 /**
                  * @description One of the caller's cameras.
