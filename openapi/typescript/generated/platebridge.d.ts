@@ -1586,6 +1586,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/scan": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Scan a pod's network for cameras
+         * @description Queues the command `scan` for a pod: it looks for ONVIF devices in its network and reports their addresses in the `detail` of the outcome.
+         */
+        post: operations["scanForCameras"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/health": {
         parameters: {
             query?: never;
@@ -3041,6 +3061,10 @@ export interface components {
         CommandReceipt: {
             command_id: components["schemas"]["CommandId"];
             status: components["schemas"]["CommandStatus"];
+        };
+        /** @description Which pod's network to scan. */
+        ScanRequest: {
+            pod_id: components["schemas"]["PodId"];
         };
         /** @description Whose whitelist is to be loaded. */
         NudgeRequest: {
@@ -8795,6 +8819,57 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["NudgeResponse"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    scanForCameras: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Makes it safe to send the request again when its answer got lost: for 24 hours the same key with the same request returns the first answer and changes nothing (draft-ietf-httpapi-idempotency-key-header). 1 to 255 visible ASCII characters but quotation mark and backslash, also in quotation marks; a new one, e.g. a UUID, for each request. A request that is refused leaves its key unused. An answer that has a secret, or more than 65536 characters, is not kept (`answer_not_kept`).
+                 * @example "4b1d2f6a-93c8-4c43-8d0e-1a2b3c4d5e6f"
+                 */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScanRequest"];
+            };
+        };
+        responses: {
+            /** @description The command. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "command_id": "0199aa10-7c1e-7b1e-8c53-0f6f3f3f1c12",
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "company_id": "acme",
+                     *       "community_id": "oak-hills",
+                     *       "site_id": "main-gate",
+                     *       "kind": "scan",
+                     *       "arguments": {},
+                     *       "status": "queued",
+                     *       "user_id": "owner",
+                     *       "created_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2026-11-20T12:10:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Command"];
                 };
             };
             "4XX": components["responses"]["Problem"];

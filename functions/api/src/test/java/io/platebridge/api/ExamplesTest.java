@@ -254,6 +254,7 @@ class ExamplesTest {
                                 .path("command_id", command));
         assertEquals("done", ended.get("status").asString());
         send("nudgePods", Map.of(), asOwner("POST /api/nudge"));
+        send("scanForCameras", Map.of("pod_id", pod.id()), asOwner("POST /api/scan"));
         sendCommandsToCamera(pod);
         JsonNode rotation =
                 send(

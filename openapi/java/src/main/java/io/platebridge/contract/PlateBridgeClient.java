@@ -1306,6 +1306,12 @@ public final class PlateBridgeClient implements AutoCloseable {
         return communityPlates(communityId) + "/" + Exchange.segment(plate);
     }
 
+    /** Scans a pod's network for cameras. */
+    public Command scanForCameras(ScanRequest body)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post("/api/scan").body(body).sendAndRead(Command.class);
+    }
+
     /** Asks whether the control plane answers. */
     public Health getHealth() throws IOException, InterruptedException, ProblemException {
         return exchange.get("/api/health").anonymously().sendAndRead(Health.class);

@@ -8,8 +8,12 @@ import io.platebridge.api.request.Field;
 import io.platebridge.contract.CameraChange;
 import io.platebridge.contract.CameraRequest;
 import io.platebridge.contract.Command;
+import io.platebridge.contract.ScanRequest;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.command.CameraCommands;
+import io.platebridge.core.command.CommandKind;
+import io.platebridge.core.command.CommandOrder;
+import io.platebridge.core.command.CommandQueue;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.Memberships;
 import java.time.Clock;
@@ -17,16 +21,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Cameras that people add to their pods, change and remove; the answer is the command. */
+/**
+ * Cameras that people look for, add to their pods, change and remove; the answer is the command.
+ */
 final class CameraSettingsOperations {
 
     private final Memberships memberships;
     private final CameraCommands cameras;
+    private final CommandQueue commands;
     private final Clock clock;
 
     CameraSettingsOperations(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.cameras = cloud.cameraCommands();
+        this.commands = cloud.commandQueue();
         this.clock = cloud.clock();
     }
 
@@ -34,7 +42,8 @@ final class CameraSettingsOperations {
         return Map.of(
                 "addCamera", this::addCamera,
                 "changeCamera", this::changeCamera,
-                "removeCamera", this::removeCamera);
+                "removeCamera", this::removeCamera,
+                "scanForCameras", this::scanForCameras);
     }
 
     private Command addCamera(ApiRequest call) {
@@ -63,10 +72,21 @@ final class CameraSettingsOperations {
         return answer(call, cameras.remove(call.caller(memberships), podId(call), cameraId(call)));
     }
 
+    private Command scanForCameras(ApiRequest call) {
+        ScanRequest request = call.body(ScanRequest.class);
+        var order =
+                new CommandOrder(
+                        CommandKind.SCAN, Optional.empty(), Map.of(), CommandOrder.USUAL_LIFE);
+        return answer(
+                call,
+                commands.queue(
+                        call.caller(memberships),
+                        Field.read("pod_id", request.podId(), PodId::new),
+                        order));
+    }
+
     private Command answer(ApiRequest call, io.platebridge.core.command.Command command) {
-        call.line().addPod(command.pod());
-        call.line().addCompany(command.place().company());
-        return EncodedCommand.of(command, clock.instant());
+        return EncodedCommand.answer(call, command, clock.instant());
     }
 
     private static Optional<PodId> podId(ApiRequest call) {

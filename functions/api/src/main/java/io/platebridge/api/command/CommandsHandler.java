@@ -71,8 +71,8 @@ public final class CommandsHandler
         operations.putAll(new CameraCommandOperations(cloud).byId());
         operations.putAll(new CameraSettingsOperations(cloud).byId());
         operations.putAll(new PodSecretOperations(cloud).byId());
-        this.dispatcher = new RequestDispatcher(
-                        "commands", cloud.costs(), cloud.idempotency(), operations);
+        this.dispatcher =
+                new RequestDispatcher("commands", cloud.costs(), cloud.idempotency(), operations);
     }
 
     @Override
