@@ -29,16 +29,18 @@ class ScanActionTest {
 
     @Test
     void the_outcome_names_how_many_devices_there_are_and_their_addresses() throws Exception {
-        assertEquals("0 ONVIF devices", scan());
+        assertEquals("0 ONVIF devices", scan(Duration.ofMillis(100)));
         assertEquals(
                 "2 ONVIF devices: 192.168.1.1:80 (North Gateb), 192.168.1.2:80 (North Gateb)",
-                scan("192.168.1.1:80", "192.168.1.2:80"));
+                scan(Duration.ofSeconds(3), "192.168.1.1:80", "192.168.1.2:80"));
     }
 
     @Test
     void the_outcome_is_bounded() throws Exception {
         String detail =
                 scan(
+                        // ends with the 64th answer
+                        Duration.ofSeconds(30),
                         IntStream.range(0, 64)
                                 .mapToObj("192.168.100.%d:8080"::formatted)
                                 .toArray(String[]::new));
@@ -46,13 +48,11 @@ class ScanActionTest {
         assertTrue(detail.length() <= 1024 && detail.endsWith(" and others"), detail);
     }
 
-    private static String scan(String... devices) throws Exception {
+    private static String scan(Duration timeout, String... devices) throws Exception {
         try (var device =
                 new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             Thread.ofVirtual().start(() -> answer(device, devices));
-            return new ScanAction(
-                            (InetSocketAddress) device.getLocalSocketAddress(),
-                            Duration.ofMillis(500))
+            return new ScanAction((InetSocketAddress) device.getLocalSocketAddress(), timeout)
                     .run(
                             new DeliveredCommand(
                                     new CommandId("c1"),

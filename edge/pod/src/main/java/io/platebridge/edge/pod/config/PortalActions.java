@@ -1,4 +1,4 @@
-package io.platebridge.edge.pod.command;
+package io.platebridge.edge.pod.config;
 
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.ProblemException;
@@ -6,8 +6,8 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.command.CommandKind;
 import io.platebridge.core.command.DeliveredCommand;
 import io.platebridge.edge.pod.cloud.CloudOutcomes;
-import io.platebridge.edge.pod.config.ChangeException;
-import io.platebridge.edge.pod.config.PortalChanges;
+import io.platebridge.edge.pod.command.CommandAction;
+import io.platebridge.edge.pod.command.CommandException;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,12 +56,17 @@ public final class PortalActions {
     private String changeCamera(DeliveredCommand command, CameraChange change, String done)
             throws CommandException, InterruptedException {
         try {
-            change.apply(CameraActions.camera(command), settings(command));
+            change.apply(camera(command), settings(command));
         } catch (ChangeException e) {
             throw new CommandException(String.valueOf(e.getMessage()));
         }
         heartbeat.run();
         return done;
+    }
+
+    private static CameraId camera(DeliveredCommand command) throws CommandException {
+        return command.camera()
+                .orElseThrow(() -> new CommandException("the command names no camera"));
     }
 
     private String changeConfiguration(DeliveredCommand command) throws CommandException {

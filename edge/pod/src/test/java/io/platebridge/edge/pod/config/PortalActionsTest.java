@@ -1,4 +1,4 @@
-package io.platebridge.edge.pod.command;
+package io.platebridge.edge.pod.config;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,11 +13,9 @@ import io.platebridge.core.command.DeliveredCommand;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.base.state.Database;
-import io.platebridge.edge.pod.config.Config;
-import io.platebridge.edge.pod.config.ConfigChanges;
-import io.platebridge.edge.pod.config.ConfigFile;
+import io.platebridge.edge.pod.command.CommandAction;
+import io.platebridge.edge.pod.command.CommandException;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
-import io.platebridge.edge.pod.config.PortalChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
