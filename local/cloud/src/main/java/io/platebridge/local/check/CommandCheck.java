@@ -64,12 +64,18 @@ final class CommandCheck {
         if (ended.status() != CommandStatus.DONE) {
             throw new CheckFailed("done", ended.toString());
         }
-        Instant end = Optional.ofNullable(ended.endedAt()).orElse(ended.createdAt());
-        return "%s after %d ms (%s)"
+        return "%s, delivered after %s, reported after %s (%s)"
                 .formatted(
                         ended.status().name().toLowerCase(Locale.ROOT),
-                        Duration.between(ended.createdAt(), end).toMillis(),
+                        since(ended, ended.deliveredAt()),
+                        since(ended, ended.endedAt()),
                         ended.detail());
+    }
+
+    private static String since(Command command, @Nullable Instant time) {
+        return time == null
+                ? "an unknown time"
+                : "%d ms".formatted(Duration.between(command.createdAt(), time).toMillis());
     }
 
     private Command find(Command command) throws Exception {
