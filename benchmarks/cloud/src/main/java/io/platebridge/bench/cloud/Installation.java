@@ -39,34 +39,13 @@ final class Installation implements AutoCloseable {
     private static final int CAMERAS = 8;
 
     private final ControlPlane cloud = new ControlPlane(System.getenv(), Clock.systemUTC());
-    private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
-            functions;
+    private Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> functions =
+            handlers(cloud);
     private final String pod;
     private final String key;
     private final String whitelistTag;
 
     Installation() {
-        var admin = new AdminHandler(cloud);
-        var plates = new PlatesHandler(cloud);
-        var recordings = new RecordingsHandler(cloud);
-        functions = new HashMap<>();
-        functions.put("POST /api/pods/register", new RegisterHandler(cloud));
-        functions.put("POST /api/pod/heartbeat", new HeartbeatHandler(cloud));
-        functions.put("POST /api/pod/detect", new DetectHandler(cloud));
-        functions.put("POST /api/pod/stream-token", new StreamTokenHandler(cloud));
-        functions.put("GET /api/pods/config/{id}", new WhitelistHandler(cloud));
-        functions.put("GET /api/detections", new DetectionsHandler(cloud));
-        functions.put("GET /api/pods", new PodsHandler(cloud));
-        functions.put("POST /api/pod/recordings/upload-url", recordings);
-        functions.put("GET /api/pod/recordings", recordings);
-        functions.put("GET /api/sites/{site_id}/plates", plates);
-        functions.put("PUT /api/sites/{site_id}/plates/{plate}", plates);
-        functions.put("GET /api/companies", admin);
-        functions.put("POST /api/bootstrap", admin);
-        functions.put("POST /api/companies/{company_id}/communities", admin);
-        functions.put("POST /api/communities/{community_id}/sites", admin);
-        functions.put("POST /api/sites/{site_id}/registration-tokens", admin);
-
         send(
                 person(
                         "POST /api/bootstrap",
@@ -107,6 +86,39 @@ final class Installation implements AutoCloseable {
         demand(heartbeat());
         APIGatewayV2HTTPResponse list = send(whitelist());
         whitelistTag = list.getHeaders().getOrDefault("etag", "none");
+    }
+
+    /** Returns each route's handler. */
+    private static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
+            handlers(ControlPlane cloud) {
+        var admin = new AdminHandler(cloud);
+        var plates = new PlatesHandler(cloud);
+        var recordings = new RecordingsHandler(cloud);
+        var functions =
+                new HashMap<
+                        String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>();
+        functions.put("POST /api/pods/register", new RegisterHandler(cloud));
+        functions.put("POST /api/pod/heartbeat", new HeartbeatHandler(cloud));
+        functions.put("POST /api/pod/detect", new DetectHandler(cloud));
+        functions.put("POST /api/pod/stream-token", new StreamTokenHandler(cloud));
+        functions.put("GET /api/plates", new WhitelistHandler(cloud));
+        functions.put("GET /api/detections", new DetectionsHandler(cloud));
+        functions.put("GET /api/pods", new PodsHandler(cloud));
+        functions.put("POST /api/pod/recordings/upload-url", recordings);
+        functions.put("GET /api/pod/recordings", recordings);
+        functions.put("GET /api/sites/{site_id}/plates", plates);
+        functions.put("PUT /api/sites/{site_id}/plates/{plate}", plates);
+        functions.put("GET /api/companies", admin);
+        functions.put("POST /api/bootstrap", admin);
+        functions.put("POST /api/companies/{company_id}/communities", admin);
+        functions.put("POST /api/communities/{community_id}/sites", admin);
+        functions.put("POST /api/sites/{site_id}/registration-tokens", admin);
+        return functions;
+    }
+
+    /** Replaces the handlers, which count the requests of a minute, as other instances would. */
+    void renew() {
+        functions = handlers(cloud);
     }
 
     /** Returns what is measured: its name, and the request of each number. */
@@ -187,9 +199,7 @@ final class Installation implements AutoCloseable {
     }
 
     private APIGatewayV2HTTPEvent whitelist() {
-        APIGatewayV2HTTPEvent event = pod("GET /api/pods/config/{id}", null);
-        event.getPathParameters().put("id", pod);
-        return event;
+        return pod("GET /api/plates", null);
     }
 
     private APIGatewayV2HTTPEvent unchangedWhitelist() {

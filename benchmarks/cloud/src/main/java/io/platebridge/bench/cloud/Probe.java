@@ -17,6 +17,9 @@ public final class Probe {
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
+    /** Fewer than any operation's rate per minute. */
+    private static final int PER_INSTANCE = 50;
+
     private Probe() {}
 
     public static void main(String[] arguments) {
@@ -34,11 +37,13 @@ public final class Probe {
             IntFunction<APIGatewayV2HTTPEvent> request,
             int count) {
         for (int i = 0; i < count / 3; i++) {
+            renew(installation, i);
             demandSuccess(name, installation.send(request.apply(i)));
         }
         long cpu = 0;
         long bytes = 0;
         for (int i = 0; i < count; i++) {
+            renew(installation, i);
             APIGatewayV2HTTPEvent event = request.apply(count / 3 + i);
             long cpuBefore = THREADS.getCurrentThreadCpuTime();
             long bytesBefore = THREADS.getCurrentThreadAllocatedBytes();
@@ -48,6 +53,12 @@ public final class Probe {
             demandSuccess(name, answer);
         }
         System.out.printf("%s %d %d%n", name, cpu / 1000 / count, bytes / count);
+    }
+
+    private static void renew(Installation installation, int number) {
+        if (number % PER_INSTANCE == 0) {
+            installation.renew();
+        }
     }
 
     private static void demandSuccess(String name, APIGatewayV2HTTPResponse answer) {

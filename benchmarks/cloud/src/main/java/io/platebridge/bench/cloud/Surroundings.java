@@ -8,6 +8,7 @@ import io.platebridge.local.process.LocalCredentials;
 import io.platebridge.local.process.ObjectStore;
 import io.platebridge.local.process.ProjectFolder;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -74,7 +75,8 @@ final class Surroundings implements AutoCloseable {
                                 bootstrap.hash().value(),
                                 "BENCH_BOOTSTRAP_TOKEN",
                                 bootstrap.text()));
-        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        Path log = ProjectFolder.root().resolve(".platebridge/build/bench-cloud.log");
+        Process process = builder.redirectError(log.toFile()).start();
         var costs = new LinkedHashMap<String, Cost>();
         try (var lines = process.inputReader()) {
             lines.lines()
@@ -88,7 +90,7 @@ final class Surroundings implements AutoCloseable {
                                             Long.parseLong(cost[2]) / 1000.0)));
         }
         if (process.waitFor() != 0) {
-            throw new IOException("the probe of %s failed".formatted(build.name()));
+            throw new IOException("the probe of %s failed; see %s".formatted(build.name(), log));
         }
         return costs;
     }
