@@ -53,9 +53,9 @@ variable "quotas" {
     condition = alltrue([
       for quota, limit in var.quotas :
       contains(["communities", "members", "pods", "sites_per_community", "plates_per_community", "plates_per_site"], quota) &&
-      limit >= 1 && limit <= 1000000 && floor(limit) == limit
+      limit >= 1 && limit <= (startswith(quota, "plates_") ? 100000 : 1000000) && floor(limit) == limit
     ])
-    error_message = "quotas has whole numbers from 1 to 1000000 of communities, members, pods, sites_per_community, plates_per_community and plates_per_site."
+    error_message = "quotas has whole numbers from 1 to 1000000 (plates: 100000) of communities, members, pods, sites_per_community, plates_per_community and plates_per_site."
   }
 }
 

@@ -2958,7 +2958,7 @@ export interface components {
          */
         CommandKind: "nudge" | "restart_camera" | "stop_camera" | "start_camera" | "start_recording" | "stop_recording" | "snapshot" | "rotate_key" | "add_camera" | "change_camera" | "remove_camera" | "change_configuration" | "open_relay" | "scan";
         /**
-         * @description Where a command is. A delivered one without an outcome may or may not have been acted on; an expired one was never delivered.
+         * @description Where a command is. A delivered one without an outcome may or may not have been acted on. The cloud does not know that an expired one was delivered; if it was, the pod's outcome replaces that later.
          * @enum {string}
          */
         CommandStatus: "queued" | "delivered" | "done" | "failed" | "expired";

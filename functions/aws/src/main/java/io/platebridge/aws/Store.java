@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 
@@ -119,6 +120,13 @@ public final class Store implements AutoCloseable {
      */
     public List<Item> list(String partition, String prefix, Optional<Key> after, int limit) {
         return query(partOf(partition, prefix, after), limit);
+    }
+
+    /** Returns how many items of a partition {@link #list} would return; reads as much. */
+    public int count(String partition, String prefix) {
+        QueryRequest.Builder query =
+                partOf(partition, prefix, Optional.empty()).tableName(table).select(Select.COUNT);
+        return client.queryPaginator(query.build()).stream().mapToInt(QueryResponse::count).sum();
     }
 
     /** As {@link #list}, from the end, or from just before a sort key. */

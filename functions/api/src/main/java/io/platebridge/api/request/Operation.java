@@ -18,6 +18,7 @@ import java.util.Optional;
  *     or if it is not for persons
  * @param acceptsKey whether a request may have an {@code Idempotency-Key}
  * @param answerHoldsSecret whether its answer has a field that no log may show
+ * @param isAnonymous whether it takes no credential, so that what is sent as one says nothing
  * @param ratePerMinute how many requests of one caller an instance serves; empty if unlimited
  */
 record Operation(
@@ -30,6 +31,7 @@ record Operation(
         Optional<Role> leastRole,
         boolean acceptsKey,
         boolean answerHoldsSecret,
+        boolean isAnonymous,
         Optional<Integer> ratePerMinute) {
 
     /**

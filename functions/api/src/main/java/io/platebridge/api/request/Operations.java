@@ -117,6 +117,7 @@ final class Operations {
                 leastRole(definition),
                 acceptsKey,
                 holdsSecret(definition.at("/responses/200/content/application~1json/schema")),
+                definition.get("security").isEmpty(),
                 Optional.ofNullable(definition.get("x-platebridge-rate")).map(JsonNode::intValue));
     }
 

@@ -7,11 +7,11 @@ import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.Violation;
 import io.platebridge.core.Refusal;
-import io.platebridge.core.SecretHash;
 import io.platebridge.core.idempotency.Idempotency;
 import io.platebridge.core.limit.RateLimiter;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.log.EventLine;
+import io.platebridge.core.pod.ApiKey;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -166,7 +166,7 @@ public final class RequestDispatcher {
                         header(event, "if-none-match"),
                         operation.leastRole(),
                         line);
-        route.limiter().ifPresent(limiter -> limiter.admit(caller(event)));
+        route.limiter().ifPresent(limiter -> limiter.admit(caller(event, operation)));
         Optional<String> key =
                 operation.acceptsKey() ? header(event, "idempotency-key") : Optional.empty();
         return key.<Record>map(header ->
@@ -203,15 +203,21 @@ public final class RequestDispatcher {
     }
 
     /**
-     * Returns what a request is counted for: the person, the credential, of which the caller knows
-     * the whole, or the address.
+     * Returns what a request is counted for: the person, the API key, of which the caller knows the
+     * whole, or the address. A key that nobody issued has a rate of its own too: which keys were
+     * issued, only the store knows.
      */
-    private static String caller(APIGatewayV2HTTPEvent event) {
-        return subject(event)
-                .map(sub -> "person " + sub)
-                .or(() ->
-                        header(event, "authorization")
-                                .map(sent -> "credential " + SecretHash.of(sent).value()))
+    private static String caller(APIGatewayV2HTTPEvent event, Operation operation) {
+        Optional<String> credential =
+                operation.isAnonymous()
+                        ? Optional.empty()
+                        : subject(event)
+                                .map(sub -> "person " + sub)
+                                .or(() ->
+                                        header(event, "authorization")
+                                                .flatMap(ApiKey::ofHeader)
+                                                .map(key -> "key " + key.hash().value()));
+        return credential
                 .or(() ->
                         Optional.ofNullable(event.getRequestContext())
                                 .map(RequestContext::getHttp)

@@ -33,7 +33,8 @@ import java.util.SortedMap;
  * <p>A community has more sites and pods than a transaction takes. So the pods of all its sites are
  * told of a new version first, then plate and audit entry are written, then each site gets its
  * version with its pods. A pod that is told too early requests the list at each heartbeat until
- * there is the version; none is told too late, wherever a failure occurs.
+ * there is the version. A pod whose site got that version by another change in between is told with
+ * its next regular request.
  */
 public final class DynamoCommunityPlates implements CommunityPlates {
 
@@ -114,6 +115,7 @@ public final class DynamoCommunityPlates implements CommunityPlates {
 
     /** Returns whether the entry was as it was read, so that all is written. */
     private boolean write(AuditNote note, Community community, Write entry, int added) {
+        demandRoom(community, added);
         List<WhitelistChange> sites =
                 sites(community).stream()
                         .map(site -> new WhitelistChange(store, site, quotas))
@@ -140,6 +142,17 @@ public final class DynamoCommunityPlates implements CommunityPlates {
             complete(community);
         }
         return refused.isEmpty();
+    }
+
+    /** Before any pod is told, although the transaction checks it again. */
+    private void demandRoom(Community community, int added) {
+        long plates =
+                store.get(Keys.community(community.id()))
+                        .flatMap(item -> item.findNumber(CommunityAttributes.PLATES))
+                        .orElse(0L);
+        if (added > 0 && plates + added > quotas.of(Quota.PLATES_PER_COMMUNITY)) {
+            throw quotas.exceeded(Quota.PLATES_PER_COMMUNITY);
+        }
     }
 
     /** Gives the sites their version, if a change of the community's plates still needs that. */

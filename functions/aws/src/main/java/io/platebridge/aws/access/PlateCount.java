@@ -10,7 +10,6 @@ import io.platebridge.core.Refusal;
 import io.platebridge.core.limit.Quota;
 import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.tenancy.SiteId;
-import java.util.Optional;
 
 /**
  * The number of a site's plates, on the item of the site. Each transaction that adds or removes
@@ -41,9 +40,7 @@ final class PlateCount {
                 return config;
             }
             String partition = Keys.site(site).partition();
-            int plates =
-                    store.list(partition, Keys.PLATE_PREFIX, Optional.empty(), Integer.MAX_VALUE)
-                            .size();
+            int plates = store.count(partition, Keys.PLATE_PREFIX);
             Write count = Write.update(Keys.site(site)).set(SiteAttributes.PLATES, plates);
             store.write(
                     SiteAttributes.whenNothingWritten(count, config)

@@ -107,11 +107,11 @@ final class WhitelistChange {
             if (!always && content.entries().isEmpty() && content.note().isEmpty()) {
                 return version - 1;
             }
+            plates.demandRoom(config, content.added());
             List<PodId> pods = pods();
             int early = Math.max(0, pods.size() - PODS_IN_TRANSACTION);
             pods.subList(0, early).forEach(pod -> store.write(announce(pod, version)));
             var writes = new ArrayList<Write>(content.entries());
-            plates.demandRoom(config, content.added());
             writes.add(plates.count(bump(config, version), content.added()));
             pods.subList(early, pods.size()).forEach(pod -> writes.add(tell(pod, version)));
             if (transaction.apply(content.note(), writes).isEmpty()) {

@@ -58,7 +58,12 @@ final class WhitelistImport {
         var end = new WhitelistChange(store, site, quotas);
         end.announce();
         var refused = new HashSet<Plate>();
-        parts(changes).forEach(part -> refused.addAll(put(note, part)));
+        try {
+            parts(changes).forEach(part -> refused.addAll(put(note, part)));
+        } catch (Refusal refusal) {
+            end.bump(); // Else the pods would request the list at each heartbeat.
+            throw refusal;
+        }
         end.write(() -> new Content(List.of(), 0, Optional.of(summary.apply(refused))), audit);
         return refused;
     }
@@ -101,8 +106,11 @@ final class WhitelistImport {
                 break;
             }
             if (failed.contains(revision)) {
+                if (store.get(Keys.site(site)).isEmpty()) {
+                    throw new Refusal(ErrorCode.SITE_UNKNOWN, "site_id: the site was deleted");
+                }
                 plates.demandRoom(plates.counted(), added(left));
-                throw new Refusal(ErrorCode.SITE_UNKNOWN, "site_id: the site was deleted");
+                continue; // Others made room meanwhile.
             }
             failed.forEach(write -> refused.add(puts.get(write)));
             left.removeIf(change -> refused.contains(change.plate()));

@@ -52,9 +52,12 @@ final class AdmissionWrites {
                 Write.update(Keys.registrationToken(admission.token()))
                         .add(USES, 1)
                         .when("#uses < #max_uses AND attribute_not_exists(#revoked)");
+        Write company = Write.update(Keys.company(place.company()));
+        // A pod that the company has already is admitted in any case, also to be counted.
         this.count =
-                Write.update(Keys.company(place.company()))
-                        .count(PodItem.PODS, 1, quotas.of(Quota.PODS));
+                isOfCompany(podBefore)
+                        ? company.add(PodItem.PODS, 1)
+                        : company.count(PodItem.PODS, 1, quotas.of(Quota.PODS));
     }
 
     List<Write> all() {
@@ -91,10 +94,13 @@ final class AdmissionWrites {
 
     /** A pod that registered before pods were counted is counted when it registers again. */
     private boolean countsPod() {
-        return podBefore
-                .filter(pod -> pod.has(PodItem.COUNTED))
-                .filter(pod -> PodItem.read(pod).place().company().equals(place.company()))
-                .isEmpty();
+        return !isOfCompany(podBefore.filter(pod -> pod.has(PodItem.COUNTED)));
+    }
+
+    private boolean isOfCompany(Optional<Item> pod) {
+        return pod.map(PodItem::read)
+                .filter(found -> found.place().company().equals(place.company()))
+                .isPresent();
     }
 
     private Write user() {

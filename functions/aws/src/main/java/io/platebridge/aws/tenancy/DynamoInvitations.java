@@ -116,6 +116,9 @@ public final class DynamoInvitations implements Invitations {
             return Accepted.DONE;
         }
         boolean isVoid = refused.contains(use);
+        if (!isVoid && refused.contains(membership.byUser())) {
+            return Accepted.ALREADY_A_MEMBER;
+        }
         if (!isVoid
                 && refused.contains(membership.company())
                 && store.get(membership.company().key()).isPresent()) {

@@ -186,6 +186,17 @@ class CommunityPlatesTest {
     }
 
     @Test
+    void a_plate_beyond_the_limit_tells_no_pod_of_a_version() {
+        RegistrationResult here = world.register(World.GATE, "SN1");
+        IntStream.range(0, 5).forEach(i -> put("P" + i, true));
+        long version = learnt(here);
+
+        refused(ErrorCode.QUOTA_EXCEEDED, () -> put("TOOMANY", true));
+
+        assertEquals(version, learnt(here));
+    }
+
+    @Test
     void a_community_with_plates_is_not_deleted_and_another_tenants_is_unknown() {
         world.siteDirectory.delete(owner, BACK.site());
         world.siteDirectory.delete(owner, World.GATE.site());

@@ -75,6 +75,22 @@ class IdempotencyTest {
     }
 
     @Test
+    void a_request_that_the_store_interrupted_is_not_done_again() {
+        refused(
+                ErrorCode.UNAVAILABLE,
+                () ->
+                        send(
+                                KEY,
+                                "request",
+                                false,
+                                () -> {
+                                    throw new Refusal(ErrorCode.UNAVAILABLE, "busy");
+                                }));
+        refused(ErrorCode.ANSWER_NOT_KEPT, () -> send(KEY, "request"));
+        assertEquals(0, done.get());
+    }
+
+    @Test
     void a_request_that_failed_is_not_done_again() {
         assertThrows(
                 IllegalStateException.class,

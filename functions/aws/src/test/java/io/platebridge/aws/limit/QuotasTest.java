@@ -18,6 +18,7 @@ import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.limit.Quota;
 import io.platebridge.core.limit.Quotas;
+import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Role;
@@ -109,6 +110,20 @@ class QuotasTest {
         assertEquals(2, used(Quota.PODS));
         // Another company has its own.
         world.register(World.OTHER_GATE, "theirs");
+    }
+
+    @Test
+    void a_pod_of_before_comes_back_though_the_company_has_more_than_it_may() {
+        RegistrationResult first = world.register(World.GATE, "A");
+        world.register(World.GATE, "B");
+        // The first one is as pods were before they were counted.
+        world.store.write(Write.update(Keys.pod(first.pod())).remove("counted"));
+
+        RegistrationResult again = world.register(World.GATE, "A");
+
+        assertEquals(first.pod(), again.pod());
+        assertEquals(3, used(Quota.PODS));
+        exceeded(() -> world.register(World.GATE, "C"));
     }
 
     @Test

@@ -136,6 +136,9 @@ class FleetTest {
         assertEquals(
                 pod.id(),
                 world.fleet.camera(caller, Optional.empty(), new CameraId("cam_2")).pod().id());
+
+        world.podDirectory.retire(world.owner(World.GATE), pod.id());
+        assertEquals(twin.id(), world.fleet.camera(caller, Optional.empty(), CAMERA).pod().id());
     }
 
     @Test

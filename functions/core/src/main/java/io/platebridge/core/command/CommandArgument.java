@@ -49,9 +49,7 @@ public enum CommandArgument {
         private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
         private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,512}");
         private static final Pattern LOCAL =
-                Pattern.compile(
-                        "usb:\\d{1,2}|(usb:)?/dev/video\\d{1,2}|test:|file:/[^?#]+",
-                        Pattern.CASE_INSENSITIVE);
+                Pattern.compile("usb:\\d{1,2}|(usb:)?/dev/video\\d{1,2}", Pattern.CASE_INSENSITIVE);
         private static final Set<String> SCHEMES =
                 Set.of("rtsp", "rtsps", "http", "https", "onvif");
 

@@ -173,9 +173,14 @@ public final class CommandQueue {
         if (!push.push(pod, command)) {
             return command;
         }
-        commands.deliver(command, clock.instant());
-        commands.release(pod.id(), List.of(command.id()));
-        return commands.find(pod.id(), command.id()).orElse(command);
+        try {
+            commands.deliver(command, clock.instant());
+            commands.release(pod.id(), List.of(command.id()));
+            return commands.find(pod.id(), command.id()).orElse(command);
+        } catch (Refusal _) {
+            // The store is busy. The pod has the command, and will not act on it a second time.
+            return command;
+        }
     }
 
     private static void demand(CommandKind kind, CameraId camera, boolean isKnown) {

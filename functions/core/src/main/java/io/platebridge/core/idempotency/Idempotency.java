@@ -75,14 +75,15 @@ public final class Idempotency {
         try {
             answer = operation.get();
         } catch (Refusal refusal) {
-            answers.release(claim);
+            // One of these may come after a part was done, e.g. when the store is busy.
+            if (refusal.code() == ErrorCode.UNAVAILABLE) {
+                endUnknown(claim, refusal);
+            } else {
+                answers.release(claim);
+            }
             throw refusal;
         } catch (RuntimeException fault) {
-            try {
-                answers.end(claim, State.UNKNOWN, Optional.empty());
-            } catch (RuntimeException another) {
-                fault.addSuppressed(another);
-            }
+            endUnknown(claim, fault);
             throw fault;
         }
         boolean keeps = !holdsSecret && answer.length() <= MAX_ANSWER;
@@ -91,6 +92,14 @@ public final class Idempotency {
                 keeps ? State.KEPT : State.DONE,
                 keeps ? Optional.of(answer) : Optional.empty());
         return answer;
+    }
+
+    private void endUnknown(RequestClaim claim, RuntimeException fault) {
+        try {
+            answers.end(claim, State.UNKNOWN, Optional.empty());
+        } catch (RuntimeException another) {
+            fault.addSuppressed(another);
+        }
     }
 
     private static String repeat(EarlierRequest earlier, RequestClaim claim, boolean holdsSecret) {

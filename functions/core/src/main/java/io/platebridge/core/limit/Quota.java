@@ -25,6 +25,14 @@ public enum Quota {
         return usual;
     }
 
+    /** Returns the highest limit: pods load lists of at most 200,000 plates. */
+    public int most() {
+        return switch (this) {
+            case PLATES_PER_COMMUNITY, PLATES_PER_SITE -> 100_000;
+            default -> 1_000_000;
+        };
+    }
+
     /** Returns the name in settings and answers. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);

@@ -18,8 +18,6 @@ public record Quotas(Map<Quota, Integer> limits) {
 
     public static final Quotas USUAL = new Quotas(Map.of());
 
-    private static final int MAX = 1_000_000;
-
     public Quotas {
         limits = Map.copyOf(limits);
     }
@@ -42,7 +40,7 @@ public record Quotas(Map<Quota, Integer> limits) {
                 throw invalid(part);
             }
             int limit = Integer.parseInt(pair[1]);
-            if (limit < 1 || limit > MAX || limits.put(quota, limit) != null) {
+            if (limit < 1 || limit > quota.most() || limits.put(quota, limit) != null) {
                 throw invalid(part);
             }
         }
@@ -51,12 +49,11 @@ public record Quotas(Map<Quota, Integer> limits) {
 
     private static IllegalArgumentException invalid(String part) {
         return new IllegalArgumentException(
-                "quotas: expected one each of %s, and a number from 1 to %d, such as pods=200; found %s"
+                "quotas: expected one each of %s, and a number from 1 to 1000000 (plates: 100000), such as pods=200; found %s"
                         .formatted(
                                 Arrays.stream(Quota.values())
                                         .map(Quota::text)
                                         .collect(Collectors.joining(", ")),
-                                MAX,
                                 part));
     }
 

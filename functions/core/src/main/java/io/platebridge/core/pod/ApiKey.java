@@ -51,8 +51,14 @@ public record ApiKey(PodId pod, String text) {
         return Optional.of(new ApiKey(new PodId(form.group(2)), text));
     }
 
+    /** Returns the key in an {@code Authorization} header (RFC 6750 §2.1), or empty. */
+    public static Optional<ApiKey> ofHeader(String header) {
+        Matcher bearer = BEARER.matcher(header);
+        return bearer.matches() ? parse(bearer.group(1)) : Optional.empty();
+    }
+
     /**
-     * Returns the key in an {@code Authorization} header (RFC 6750 §2.1).
+     * Returns the key in an {@code Authorization} header.
      *
      * @throws Refusal {@code api_key_missing} if there is no bearer token, {@code api_key_invalid}
      *     if it is not a key; neither reads the store

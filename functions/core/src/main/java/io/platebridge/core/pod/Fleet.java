@@ -84,7 +84,10 @@ public final class Fleet {
     public PodCamera camera(Caller caller, Optional<PodId> pod, CameraId id) {
         List<Pod> candidates =
                 pod.map(given -> List.of(pod(caller, given)))
-                        .orElseGet(() -> podsHaving(caller, id));
+                        .orElseGet(() ->
+                                podsHaving(caller, id).stream()
+                                        .filter(known -> known.status() != PodStatus.RETIRED)
+                                        .toList());
         Map<PodId, Cameras> byPod = cameras.of(candidates.stream().map(Pod::id).toList());
         List<PodCamera> found =
                 candidates.stream()

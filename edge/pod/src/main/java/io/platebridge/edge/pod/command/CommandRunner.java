@@ -51,7 +51,8 @@ public final class CommandRunner implements AutoCloseable {
         this.confirmedTime = confirmedTime;
         this.clock = clock;
         this.onEnded = onEnded;
-        store.endInterrupted("the pod was restarted while it acted on the command");
+        store.endInterrupted(
+                "the pod was restarted while it acted on the command; it may have been done");
         this.loop = Loop.start("commands", this::runNext);
     }
 
@@ -74,7 +75,8 @@ public final class CommandRunner implements AutoCloseable {
 
     private Duration runNext() throws InterruptedException {
         // Nothing else acts on commands, so what is started here was cut off by a fault.
-        if (store.endStarted("the pod failed while it acted on the command")) {
+        if (store.endStarted(
+                "the pod failed while it acted on the command; it may have been done")) {
             onEnded.run();
         }
         Optional<DeliveredCommand> next = store.start();
@@ -95,7 +97,10 @@ public final class CommandRunner implements AutoCloseable {
             return;
         } catch (RuntimeException e) {
             LOG.warn("command_failed", "command_id", command.id(), "reason", e);
-            end(command, CommandOutcome.FAILED, "the pod failed; its log has the cause");
+            end(
+                    command,
+                    CommandOutcome.FAILED,
+                    "the pod failed, and the command may have been done; its log has the cause");
             return;
         }
         end(command, CommandOutcome.DONE, done);

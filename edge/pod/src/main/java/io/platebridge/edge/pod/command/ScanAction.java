@@ -5,6 +5,7 @@ import io.platebridge.edge.media.onvif.Discovery;
 import io.platebridge.edge.media.onvif.Discovery.Found;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 
@@ -38,7 +39,7 @@ public final class ScanAction implements CommandAction {
         var detail = new StringBuilder("%d ONVIF devices".formatted(found.size()));
         String separator = ": ";
         for (Found device : found) {
-            String line = separator + device.service().getRawAuthority() + named(device);
+            String line = separator + address(device.service()) + named(device);
             if (detail.length() + line.length() > MAX_DETAIL) {
                 return detail.append(" and others").toString();
             }
@@ -52,5 +53,12 @@ public final class ScanAction implements CommandAction {
     private static String named(Found device) {
         String name = device.name().replaceAll("[^\\p{L}\\p{N} ._-]", "").strip();
         return name.isEmpty() ? "" : " (%s)".formatted(name);
+    }
+
+    /** Without the user that a device may write into its address. */
+    private static String address(URI service) {
+        return service.getPort() < 0
+                ? service.getHost()
+                : service.getHost() + ":" + service.getPort();
     }
 }

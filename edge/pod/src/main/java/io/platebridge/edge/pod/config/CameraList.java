@@ -6,6 +6,7 @@ import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.codec.Profile;
 import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceUrl;
+import io.platebridge.edge.pod.plate.PlateSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -81,6 +82,10 @@ final class CameraList {
                     "use another pod");
         }
         allNamedForFrigate &= !settings.isEmpty();
+        if (settings.size() == 1 && !portal.isEmpty()) {
+            // Its plates are matched as before the portal added cameras.
+            frigateNames.put(PlateSettings.ANY_OTHER, settings.getFirst().id());
+        }
         portal.forEach(this::addOfPortal);
     }
 

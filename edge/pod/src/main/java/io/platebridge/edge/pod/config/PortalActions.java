@@ -83,7 +83,12 @@ public final class PortalActions {
         var settings = new HashMap<>(command.arguments());
         if (command.hasSecrets()) {
             try {
-                settings.putAll(cloud.getCommandSecrets(command.id().value()).secrets());
+                Map<String, String> secrets =
+                        cloud.getCommandSecrets(command.id().value()).secrets();
+                if (secrets.isEmpty()) {
+                    throw new CommandException("the cloud no longer has the command's secrets");
+                }
+                settings.putAll(secrets);
             } catch (IOException e) {
                 throw new CommandException("the cloud was not reachable: " + e.getMessage());
             } catch (ProblemException e) {

@@ -23,6 +23,9 @@ public record PlateSettings(
         Optional<String> site,
         Optional<String> podName) {
 
+    /** The name in {@link #cameras} that stands for all that are not in it. */
+    public static final String ANY_OTHER = "";
+
     public PlateSettings {
         cameras = Map.copyOf(cameras);
     }
@@ -39,6 +42,8 @@ public record PlateSettings(
     Optional<CameraId> camera(Optional<String> frigateName) {
         return cameras.size() == 1
                 ? cameras.values().stream().findFirst()
-                : frigateName.map(cameras::get);
+                : frigateName
+                        .map(cameras::get)
+                        .or(() -> Optional.ofNullable(cameras.get(ANY_OTHER)));
     }
 }

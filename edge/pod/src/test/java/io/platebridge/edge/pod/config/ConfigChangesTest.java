@@ -21,6 +21,7 @@ import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.camera.ConfiguredCameras;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
+import io.platebridge.edge.pod.plate.PlateSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -167,6 +168,15 @@ class ConfigChangesTest {
         assertEquals(2, cameras.all().size());
         assertSame(gate, camera("gate"));
         assertTrue(refused(() -> portal().removeCamera(yard)).contains("no camera yard"));
+    }
+
+    @Test
+    void the_only_camera_of_the_file_keeps_frigates_other_names() throws Exception {
+        write("gate: test:");
+        portal().addCamera(yard, Map.of("source_url", "test:"));
+        assertEquals(
+                new CameraId("gate"),
+                changes.current().plates().cameras().get(PlateSettings.ANY_OTHER));
     }
 
     @Test

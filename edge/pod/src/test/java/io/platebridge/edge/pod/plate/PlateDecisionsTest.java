@@ -134,6 +134,22 @@ class PlateDecisionsTest {
     }
 
     @Test
+    void the_only_camera_of_the_file_is_that_of_each_name_also_beside_one_of_the_portal() {
+        var gate = new CameraId("gate");
+        var yard = new CameraId("yard");
+        var settings =
+                new PlateSettings(
+                        0.5,
+                        false,
+                        Map.of(PlateSettings.ANY_OTHER, gate, "gate", gate, "yard", yard),
+                        false,
+                        Optional.empty(),
+                        Optional.empty());
+        assertEquals(Optional.of(gate), settings.camera(Optional.of("driveway")));
+        assertEquals(Optional.of(yard), settings.camera(Optional.of("yard")));
+    }
+
+    @Test
     void cars_at_other_cameras_are_ignored_if_each_camera_has_its_name_at_frigate() {
         var settings =
                 new PlateSettings(
