@@ -187,7 +187,8 @@ public final class CommandQueue {
         if (kind.addsCamera() && isKnown) {
             throw new Refusal(ErrorCode.ID_TAKEN, "camera_id: the pod has a camera " + camera);
         }
-        if (!kind.addsCamera() && !isKnown) {
+        // A pod does not report a camera that it keeps aside, which can be removed all the same.
+        if (!kind.addsCamera() && kind != CommandKind.REMOVE_CAMERA && !isKnown) {
             throw Fleet.cameraUnknown(camera);
         }
     }

@@ -63,12 +63,15 @@ public final class PortalChanges {
     }
 
     /**
-     * Removes a camera that was added so. Its recordings stay.
+     * Removes a camera that was added so, also one that is kept aside because config.yaml names
+     * it. Its recordings stay.
      *
      * @throws ChangeException if there is no such camera
      */
     public void removeCamera(CameraId id) throws ChangeException {
-        demandPortalCamera(id);
+        if (!config.portal().cameras().containsKey(id)) {
+            demandPortalCamera(id);
+        }
         config.change(store -> store.removeCamera(id));
     }
 

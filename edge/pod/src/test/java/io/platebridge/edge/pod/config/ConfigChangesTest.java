@@ -171,6 +171,17 @@ class ConfigChangesTest {
     }
 
     @Test
+    void a_camera_that_the_file_names_later_is_kept_aside_and_can_be_removed() throws Exception {
+        portal().addCamera(yard, Map.of("source_url", "test:"));
+        write("gate: test:", "exit: test:", "yard: test:");
+
+        portal().removeCamera(yard);
+
+        assertEquals(Map.of(), changes.portal().cameras());
+        assertTrue(refused(() -> portal().removeCamera(yard)).contains("config.yaml"));
+    }
+
+    @Test
     void the_only_camera_of_the_file_keeps_frigates_other_names() throws Exception {
         write("gate: test:");
         portal().addCamera(yard, Map.of("source_url", "test:"));
