@@ -63,8 +63,8 @@ public final class PortalChanges {
     }
 
     /**
-     * Removes a camera that was added so, also one that is kept aside because config.yaml names
-     * it. Its recordings stay.
+     * Removes a camera that was added so, also one that is kept aside because config.yaml names it.
+     * Its recordings stay.
      *
      * @throws ChangeException if there is no such camera
      */
