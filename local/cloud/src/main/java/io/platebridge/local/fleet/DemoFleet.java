@@ -51,6 +51,9 @@ public final class DemoFleet {
     private static final PlateRequest ENTRY =
             new PlateRequest("101", "John Doe", null, null, null, null, null, null, null, null);
 
+    /** The community at the gate's controller. */
+    private static final String CONTROLLER = "demo";
+
     private static final int TOKEN_DAYS = 365;
 
     private DemoFleet() {}
@@ -98,12 +101,20 @@ public final class DemoFleet {
      */
     public static void connectGate(LocalCloud cloud, URI barrier, String key) {
         try (PlateBridgeClient owner = DemoUser.signIn(cloud, OWNER)) {
-            if (owner.listGates(null, null, null).gates().isEmpty()) {
+            if (owner.listGates(SITE.value(), null, null).gates().isEmpty()) {
                 owner.createGate(gate(SITE, GATE, barrier, key));
             } else {
                 owner.changeGate(
                         new GateChange(
-                                null, null, barrier.toString(), null, null, null, key, null, null),
+                                null,
+                                GateKind.GATEWISE,
+                                barrier.toString(),
+                                CONTROLLER,
+                                GATE,
+                                null,
+                                key,
+                                null,
+                                null),
                         GATE);
             }
         } catch (IOException | ProblemException e) {
@@ -128,7 +139,7 @@ public final class DemoFleet {
                 "Main barrier",
                 GateKind.GATEWISE,
                 barrier.toString(),
-                "demo",
+                CONTROLLER,
                 id,
                 null,
                 key,
