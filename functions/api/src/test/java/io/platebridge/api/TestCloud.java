@@ -28,7 +28,6 @@ import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.pod.DynamoRegistrations;
-import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.contract.ContractJson;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Gate;
@@ -40,7 +39,6 @@ import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.pod.RegistrationGrant;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
-import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.OneTimeToken;
@@ -54,8 +52,6 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +90,6 @@ final class TestCloud implements AutoCloseable {
     /** The token of the installation's first owner. */
     static final OneTimeToken BOOTSTRAP = OneTimeToken.create(OneTimeToken.Kind.BOOTSTRAP, RANDOM);
 
-    private final PassingClock clock = new PassingClock();
     private final ControlPlane cloud;
     private final Store store;
     private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
@@ -141,7 +136,7 @@ final class TestCloud implements AutoCloseable {
         TableDefinition.create(settings);
         createBucket(name);
         store = Store.open(settings);
-        cloud = new ControlPlane(environment, clock);
+        cloud = new ControlPlane(environment, Clock.systemUTC());
         functions =
                 Map.ofEntries(
                         Map.entry("register", new RegisterHandler(cloud)),
@@ -234,31 +229,6 @@ final class TestCloud implements AutoCloseable {
                         .httpClientBuilder(UrlConnectionHttpClient.builder())
                         .build()) {
             s3.createBucket(bucket -> bucket.bucket(name));
-        }
-    }
-
-    /** Lets time pass for the functions. */
-    void pass(Duration duration) {
-        clock.passed = clock.passed.plus(duration);
-    }
-
-    /** The system's clock, set forward. */
-    private static final class PassingClock extends Clock {
-        private volatile Duration passed = Duration.ZERO;
-
-        @Override
-        public Instant instant() {
-            return Instant.now().plus(passed);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            throw new UnsupportedOperationException();
         }
     }
 
@@ -392,14 +362,6 @@ final class TestCloud implements AutoCloseable {
                                             .formatted(url)))
                     .as(Gate.class);
         }
-    }
-
-    /**
-     * Makes the key that signs stream tokens. A function remembers for seconds that there is none.
-     */
-    void makeSigningKey() {
-        var keys = new DynamoSigningKeys(store, Clock.systemUTC());
-        new KeyRotation(keys, Clock.systemUTC(), RANDOM).current();
     }
 
     void allow(Place place, String plate) {

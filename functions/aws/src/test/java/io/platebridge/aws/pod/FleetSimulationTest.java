@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.aws.SettableClock;
 import io.platebridge.aws.World;
 import io.platebridge.core.notice.Notice;
-import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.ApiKey;
-import io.platebridge.core.pod.Health;
-import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.HeartbeatRecorder;
 import io.platebridge.core.pod.LatePods;
 import io.platebridge.core.pod.OfflineSweep;
@@ -20,7 +17,6 @@ import io.platebridge.core.pod.Presence;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -38,20 +34,6 @@ class FleetSimulationTest {
     private static final int SECONDS = 3600;
     private static final int MINUTE = 60;
     private static final int SILENCE = 300;
-    private static final Heartbeat BEAT =
-            new Heartbeat(
-                    Optional.empty(),
-                    false,
-                    new Addresses(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()),
-                    Optional.empty(),
-                    new Health(
-                            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                    Optional.empty());
 
     private final Random random = new Random(20261129);
     private final SettableClock clock = new SettableClock(World.START);
@@ -142,7 +124,7 @@ class FleetSimulationTest {
             return false;
         }
         clock.set(World.START.plusSeconds(second));
-        heartbeats.record(keys.get(pod), BEAT);
+        heartbeats.record(keys.get(pod), ModelPods.BEAT);
         lasts[pod] = second;
         return true;
     }

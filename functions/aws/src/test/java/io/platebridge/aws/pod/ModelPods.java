@@ -47,6 +47,11 @@ final class ModelPods implements Pods, LatePods {
     private static final Health UNKNOWN =
             new Health(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
+    /** A heartbeat that reports nothing but that the pod is online. */
+    static final Heartbeat BEAT =
+            new Heartbeat(
+                    Optional.empty(), false, NOWHERE, Optional.empty(), UNKNOWN, Optional.empty());
+
     private final Presence presence;
     private final Map<PodId, State> states = new HashMap<>();
     private final List<NavigableMap<Long, Set<State>>> index = new ArrayList<>();

@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.aws.SettableClock;
 import io.platebridge.aws.World;
 import io.platebridge.core.notice.Notice;
-import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.ApiKey;
-import io.platebridge.core.pod.Health;
-import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.HeartbeatRecorder;
 import io.platebridge.core.pod.LatePods;
 import io.platebridge.core.pod.OfflineSweep;
@@ -40,20 +37,6 @@ import org.junit.jupiter.api.Test;
 class PresenceInterleavingsTest {
 
     private static final int RUNS = 1_000_000;
-    private static final Heartbeat BEAT =
-            new Heartbeat(
-                    Optional.empty(),
-                    false,
-                    new Addresses(
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty(),
-                            Optional.empty()),
-                    Optional.empty(),
-                    new Health(
-                            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
-                    Optional.empty());
     private static final long MAX_DELAY = 20_000;
     private static final long OFFLINE_AFTER = Presence.USUAL.offlineAfter().toMillis();
 
@@ -203,7 +186,7 @@ class PresenceInterleavingsTest {
                         time + delay(),
                         () -> {
                             clock.set(World.START.plusMillis(time));
-                            heartbeats.record(key, BEAT);
+                            heartbeats.record(key, ModelPods.BEAT);
                         }));
     }
 

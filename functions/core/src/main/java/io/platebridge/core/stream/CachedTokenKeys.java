@@ -1,18 +1,14 @@
 package io.platebridge.core.stream;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
 /**
  * Token keys, cached for {@link KeyRotation#CACHE_LIFE}, so that a heartbeat need not read them. An
- * empty list is cached for some seconds only: the first viewer of an installation creates the first
- * key, and waits for the pod to receive it.
+ * empty list is not cached, because the first key is about to be created.
  */
 public final class CachedTokenKeys implements TokenKeys {
-
-    private static final Duration EMPTY_LIFE = Duration.ofSeconds(5);
 
     private final TokenKeys keys;
     private final Clock clock;
@@ -29,10 +25,8 @@ public final class CachedTokenKeys implements TokenKeys {
     public List<TokenKey> all() {
         Instant now = clock.instant();
         Cached current = cached;
-        if (!now.isBefore(current.until())) {
-            List<TokenKey> found = keys.all();
-            Duration life = found.isEmpty() ? EMPTY_LIFE : KeyRotation.CACHE_LIFE;
-            current = new Cached(found, now.plus(life));
+        if (current.keys().isEmpty() || !now.isBefore(current.until())) {
+            current = new Cached(keys.all(), now.plus(KeyRotation.CACHE_LIFE));
             cached = current;
         }
         return current.keys();
