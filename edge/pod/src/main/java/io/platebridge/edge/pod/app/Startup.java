@@ -358,7 +358,9 @@ final class Startup implements AutoCloseable {
                         .byKind());
         actions.put(
                 CommandKind.OPEN_RELAY,
-                new RelayAction(config.relay().map(relay -> new Relay(vertx, relay))));
+                new RelayAction(
+                        config.relay().map(relay -> new Relay(vertx, relay)),
+                        clock::confirmedTime));
         actions.put(CommandKind.SCAN, new ScanAction());
         return actions;
     }

@@ -94,9 +94,18 @@ public final class ConfigChanges {
         }
     }
 
-    /** Returns the file without what people set through the portal. */
-    Valid file() throws ChangeException {
-        return switch (ConfigFile.read(file, machineSerial)) {
+    /**
+     * Returns the file without what people set through the portal.
+     *
+     * @throws ChangeException if it has faults or an editor may still be writing
+     */
+    synchronized Valid file() throws ChangeException {
+        ConfigFile read = ConfigFile.read(file, machineSerial);
+        if (isBeingSaved()) {
+            throw new ChangeException(
+                    "config.yaml on the pod is being changed; send the command again in some seconds");
+        }
+        return switch (read) {
             case Valid valid -> valid;
             case Invalid _ ->
                     throw new ChangeException(
@@ -104,15 +113,26 @@ public final class ConfigChanges {
         };
     }
 
+    @GuardedBy("this")
+    private boolean isBeingSaved() {
+        return !Arrays.equals(content(), seen);
+    }
+
     /** Returns what is stored. */
     PortalSettings portal() {
         return store.load();
     }
 
-    /** Stores a change of what people set through the portal, and applies it. */
+    /**
+     * Stores a change of what people set through the portal, and applies it: at once, or when the
+     * file that is being saved is whole.
+     */
     synchronized void change(Consumer<PortalStore> change) throws ChangeException {
         change.accept(store);
-        if (ConfigFile.read(file, machineSerial, store.load()) instanceof Valid valid) {
+        ConfigFile read = ConfigFile.read(file, machineSerial, store.load());
+        if (isBeingSaved()) {
+            applied = new byte[0];
+        } else if (read instanceof Valid valid) {
             apply(valid.config());
         } else {
             throw new ChangeException(

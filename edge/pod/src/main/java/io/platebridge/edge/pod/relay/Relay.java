@@ -11,6 +11,7 @@ import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 
 /**
  * Calls a relay, at most once for each opening, since it may be one that toggles. Vert.x repeats no
@@ -39,26 +40,34 @@ public final class Relay {
         record Unknown(String reason) implements Outcome {}
     }
 
-    /** Calls the relay once. */
-    public Outcome open() throws InterruptedException {
+    /**
+     * Calls the relay once.
+     *
+     * @param isTooLate asked when the connection is made, which may take the whole timeout
+     */
+    public Outcome open(BooleanSupplier isTooLate) throws InterruptedException {
         HttpClient client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
                                 .setKeepAlive(false)
                                 .setConnectTimeout((int) settings.timeout().toMillis()));
         try {
-            return open(client);
+            return open(client, isTooLate);
         } finally {
             var _ = client.close();
         }
     }
 
-    private Outcome open(HttpClient client) throws InterruptedException {
+    private Outcome open(HttpClient client, BooleanSupplier isTooLate) throws InterruptedException {
         HttpClientRequest request;
         try {
             request = await(client.request(options()));
         } catch (ExecutionException | TimeoutException _) {
             return new Outcome.NotOpened("the relay could not be connected to");
+        }
+        if (isTooLate.getAsBoolean()) {
+            return new Outcome.NotOpened(
+                    "the command expired while the pod connected to the relay");
         }
         try {
             return outcome(await(request.send().map(HttpClientResponse::statusCode)));

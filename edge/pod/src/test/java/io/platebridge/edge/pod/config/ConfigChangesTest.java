@@ -174,6 +174,7 @@ class ConfigChangesTest {
     void a_camera_that_the_file_names_later_is_kept_aside_and_can_be_removed() throws Exception {
         portal().addCamera(yard, Map.of("source_url", "test:"));
         write("gate: test:", "exit: test:", "yard: test:");
+        awaitWhole();
 
         portal().removeCamera(yard);
 
@@ -184,10 +185,27 @@ class ConfigChangesTest {
     @Test
     void the_only_camera_of_the_file_keeps_frigates_other_names() throws Exception {
         write("gate: test:");
+        awaitWhole();
         portal().addCamera(yard, Map.of("source_url", "test:"));
         assertEquals(
                 new CameraId("gate"),
                 changes.current().plates().cameras().get(PlateSettings.ANY_OTHER));
+    }
+
+    @Test
+    void while_the_file_is_being_saved_a_change_is_refused_and_half_of_the_file_is_not_applied()
+            throws Exception {
+        watch.close(); // The watch does not see what an editor writes from here on.
+        Files.writeString(file, Files.readString(file).replaceFirst("(?s)  - .*", ""));
+
+        String reason = refused(() -> portal().addCamera(yard, Map.of("source_url", "test:")));
+        assertTrue(reason.contains("is being changed"), reason);
+        changes.change(store -> store.putCamera(yard, Map.of("source_url", "test:")));
+        assertEquals(2, changes.current().cameras().size());
+
+        write("gate: test:", "exit: test:");
+        watch = changes.watch(Duration.ofMillis(50));
+        await().atMost(PATIENCE).until(() -> changes.current().cameras().size() == 3);
     }
 
     @Test
@@ -284,6 +302,13 @@ class ConfigChangesTest {
 
     private Camera camera(String id) {
         return cameras.get(new CameraId(id)).orElseThrow();
+    }
+
+    /** Waits until the watch has seen the file twice as it is. */
+    private void awaitWhole() {
+        await().atMost(PATIENCE)
+                .ignoreException(ChangeException.class)
+                .until(() -> changes.file().keys() != null);
     }
 
     /** Replaces the file as editors do. */

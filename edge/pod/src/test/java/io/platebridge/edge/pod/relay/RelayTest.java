@@ -17,6 +17,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,9 +33,15 @@ class RelayTest {
     }
 
     private Outcome openAt(int port, RelaySettings.Method method) throws InterruptedException {
+        return openAt(port, method, () -> false);
+    }
+
+    private Outcome openAt(int port, RelaySettings.Method method, BooleanSupplier isTooLate)
+            throws InterruptedException {
         RelayUrl url =
                 RelayUrl.of("http://gate:pass%%40word@127.0.0.1:%d/relay?turn=on".formatted(port));
-        return new Relay(vertx, new RelaySettings(url, method, Duration.ofSeconds(3))).open();
+        return new Relay(vertx, new RelaySettings(url, method, Duration.ofSeconds(3)))
+                .open(isTooLate);
     }
 
     private Outcome openWithAnswer(int status, RelaySettings.Method method) throws Exception {
@@ -87,6 +94,16 @@ class RelayTest {
             free = socket.getLocalPort();
         }
         assertInstanceOf(Outcome.NotOpened.class, openAt(free, RelaySettings.Method.POST));
+    }
+
+    @Test
+    void a_command_that_expired_while_the_relay_was_connected_to_sends_nothing() throws Exception {
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Outcome outcome = openAt(server.getLocalPort(), RelaySettings.Method.POST, () -> true);
+
+            assertInstanceOf(Outcome.NotOpened.class, outcome);
+            assertEquals(-1, server.accept().getInputStream().read());
+        }
     }
 
     @Test
