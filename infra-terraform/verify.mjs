@@ -15,6 +15,7 @@ const JOBS = {
   "mark-offline": { definition: "markOffline|notify", schedule: "rate(1 minute)" },
   "reconcile-recordings": { definition: "reconcileRecordings", schedule: "rate(2 minutes)" },
   expire: { definition: "expire", schedule: "rate(1 hour)" },
+  "rotate-signing-keys": { definition: "rotateSigningKeys", schedule: "rate(5 minutes)" },
 };
 const handlers = [...new Set(operations.map((operation) => operation.function))];
 

@@ -10,6 +10,8 @@ locals {
     reconcile-recordings = { definition = "reconcileRecordings", schedule = "rate(2 minutes)" }
     # Each community is due daily; a run that has too much to delete is continued by the next.
     expire = { definition = "expire", schedule = "rate(1 hour)" }
+    # A key is due every 90 days; a new installation has its first one after one interval.
+    rotate-signing-keys = { definition = "rotateSigningKeys", schedule = "rate(5 minutes)" }
   }
 
   environment = {

@@ -18,12 +18,12 @@ locals {
     stream-token = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
       { sid = "Pods", actions = ["GetItem", "BatchGetItem"], partitions = ["POD#*"] },
-      { sid = "SigningKeys", actions = ["Query", "PutItem", "UpdateItem"], partitions = ["STREAM_KEYS#PRIVATE", "STREAM_KEYS#PUBLIC"] },
+      { sid = "SigningKeys", actions = ["Query"], partitions = ["STREAM_KEYS#PRIVATE"] },
     ]
     stream-proxy = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
       { sid = "Pods", actions = ["GetItem", "BatchGetItem"], partitions = ["POD#*"] },
-      { sid = "SigningKeys", actions = ["Query", "PutItem", "UpdateItem"], partitions = ["STREAM_KEYS#PRIVATE", "STREAM_KEYS#PUBLIC"] },
+      { sid = "SigningKeys", actions = ["Query"], partitions = ["STREAM_KEYS#PRIVATE"] },
     ]
     whitelist = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
@@ -59,7 +59,7 @@ locals {
       { sid = "Communities", actions = ["GetItem"], partitions = ["COMMUNITY#*"] },
       { sid = "Trail", actions = ["GetItem"], partitions = ["AUDIT#*"] },
       { sid = "Changes", actions = ["PutItem", "UpdateItem"], partitions = ["POD#*", "AUDIT#*"] },
-      { sid = "SigningKeys", actions = ["Query", "PutItem", "UpdateItem"], partitions = ["STREAM_KEYS#PRIVATE", "STREAM_KEYS#PUBLIC"] },
+      { sid = "SigningKeys", actions = ["Query"], partitions = ["STREAM_KEYS#PRIVATE"] },
       { sid = "KeptAnswers", actions = ["PutItem", "UpdateItem"], partitions = ["IDEMPOTENCY#*"] },
     ]
     notify = [
@@ -101,6 +101,9 @@ locals {
     ]
     expire = [
       { sid = "Expiry", actions = ["UpdateItem"], partitions = ["RECORDING#*", "COMMUNITY#*"] },
+    ]
+    rotate-signing-keys = [
+      { sid = "Keys", actions = ["Query", "PutItem", "UpdateItem"], partitions = ["STREAM_KEYS#PRIVATE", "STREAM_KEYS#PUBLIC"] },
     ]
     mark-offline = [
       { sid = "Found", actions = ["BatchGetItem"], partitions = ["POD#*", "OPENING#*", "SITE#*", "NOTICE#*", "DELIVERIES#*"] },

@@ -1,5 +1,5 @@
 variables {
-  functions         = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings", "expire", "commands", "notices"]
+  functions         = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings", "expire", "rotate-signing-keys", "commands", "notices"]
   mail_identity_arn = "arn:aws:ses:eu-central-1:123456789012:identity/example.com"
   bucket_arn        = "arn:aws:s3:::media"
   gate_key_arn      = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
@@ -16,8 +16,19 @@ run "only_what_issues_stream_tokens_reads_private_signing_keys" {
     condition = toset([
       for function, statements in output.statements : function
       if strcontains(jsonencode(statements), "STREAM_KEYS#PRIVATE")
-    ]) == toset(["commands", "stream-token", "stream-proxy"])
-    error_message = "The partition STREAM_KEYS#PRIVATE is of those that issue stream tokens."
+    ]) == toset(["commands", "stream-token", "stream-proxy", "rotate-signing-keys"])
+    error_message = "The partition STREAM_KEYS#PRIVATE is of those that issue tokens, and of the job that creates the keys."
+  }
+
+  assert {
+    condition = toset([
+      for function, statements in output.statements : function
+      if length([
+        for statement in statements : statement
+        if strcontains(jsonencode(statement), "STREAM_KEYS") && length(setsubtract(statement.actions, ["dynamodb:Query"])) > 0
+      ]) > 0
+    ]) == toset(["rotate-signing-keys"])
+    error_message = "Only the job writes signing keys; what issues tokens reads them."
   }
 
   assert {

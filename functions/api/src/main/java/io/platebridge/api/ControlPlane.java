@@ -75,7 +75,7 @@ import io.platebridge.core.recording.Uploads;
 import io.platebridge.core.seal.Seal;
 import io.platebridge.core.stream.CachedTokenKeys;
 import io.platebridge.core.stream.CommandTokens;
-import io.platebridge.core.stream.KeyRotation;
+import io.platebridge.core.stream.CurrentSigningKey;
 import io.platebridge.core.stream.StreamAuthorization;
 import io.platebridge.core.stream.StreamProxy;
 import io.platebridge.core.stream.StreamTokens;
@@ -170,7 +170,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public CommandQueue commandQueue() {
-        var push = new HttpPush(new CommandTokens(signingKeys()::current, clock), isLocal());
+        var push = new HttpPush(new CommandTokens(signingKey(), clock), isLocal());
         return new CommandQueue(commands(), fleet(), seal(), push, clock, random);
     }
 
@@ -331,11 +331,11 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private StreamTokens streamTokens() {
-        return new StreamTokens(signingKeys()::current, clock, random);
+        return new StreamTokens(signingKey(), clock, random);
     }
 
-    private KeyRotation signingKeys() {
-        return new KeyRotation(new DynamoSigningKeys(store, clock), clock, random);
+    private CurrentSigningKey signingKey() {
+        return new CurrentSigningKey(new DynamoSigningKeys(store, clock), clock);
     }
 
     public Clips clips() {

@@ -28,6 +28,7 @@ import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.pod.DynamoRegistrations;
+import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.contract.ContractJson;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Gate;
@@ -39,6 +40,7 @@ import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.pod.RegistrationGrant;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
+import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.OneTimeToken;
@@ -157,6 +159,11 @@ final class TestCloud implements AutoCloseable {
                         Map.entry("commands", new CommandsHandler(cloud)),
                         Map.entry("health", new HealthHandler("0.1.0")));
         if (withTenants) {
+            new KeyRotation(
+                            new DynamoSigningKeys(store, Clock.systemUTC()),
+                            Clock.systemUTC(),
+                            RANDOM)
+                    .rotate();
             createTenants();
         }
     }

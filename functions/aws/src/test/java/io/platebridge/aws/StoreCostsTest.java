@@ -211,10 +211,8 @@ class StoreCostsTest {
                 "1 update, which moves the entry in `late`",
                 () -> world.heartbeats.record(key, eight));
         var rotation = new KeyRotation(world.signingKeys, world.clock, world.random);
-        measure(
-                "first signing key",
-                "private keys read, both halves put, read again",
-                rotation::current);
+        measure("first signing key", "private keys read, both halves put", rotation::rotate);
+        measure("rotation of the signing keys, none due", "private keys read", rotation::rotate);
         var cached = new CachedTokenKeys(world.tokenKeys, world.clock);
         measure("token keys, once in 5 minutes and process", "1 query", cached::all);
         measure("token keys, else", "from memory", cached::all);
@@ -737,11 +735,10 @@ class StoreCostsTest {
                 "25 alerts of a company",
                 "1 query of `timeline`",
                 () -> world.alerts.list(caller, PageRequest.first()));
-        var rotation = new KeyRotation(world.signingKeys, world.clock, world.random);
         var authorization =
                 new StreamAuthorization(
                         world.fleet,
-                        new StreamTokens(rotation::current, world.clock, world.random));
+                        new StreamTokens(world.signingKey(), world.clock, world.random));
         measure(
                 "stream token",
                 "pod, its cameras and the private keys read",

@@ -45,6 +45,8 @@ import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.RegistrationTokenDirectory;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.seal.Seal;
+import io.platebridge.core.stream.CurrentSigningKey;
+import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CommunityDirectory;
 import io.platebridge.core.tenancy.CommunityId;
@@ -259,6 +261,12 @@ public final class World {
                 Optional.of("00:11:22:33:44:55"),
                 Optional.of("PB-M1"),
                 Optional.of("1.0.0"));
+    }
+
+    /** Returns the key that signs now, of an installation whose job has run. */
+    public CurrentSigningKey signingKey() {
+        new KeyRotation(signingKeys, clock, random).rotate();
+        return new CurrentSigningKey(signingKeys, clock);
     }
 
     /** Returns a pod that has just registered. */

@@ -18,6 +18,7 @@ import io.platebridge.aws.recording.DynamoOrphans;
 import io.platebridge.aws.recording.DynamoPendingClips;
 import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
+import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.aws.tenancy.DynamoCommunities;
 import io.platebridge.core.gate.OpeningSweep;
 import io.platebridge.core.limit.Quotas;
@@ -30,6 +31,7 @@ import io.platebridge.core.recording.OrphanSweep;
 import io.platebridge.core.recording.RecordingExpiry;
 import io.platebridge.core.recording.UploadReconciler;
 import io.platebridge.core.seal.Seal;
+import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.whitelist.EndingSweep;
 import io.platebridge.jobs.notice.NoticeReport;
 import io.platebridge.jobs.notice.Notify;
@@ -39,6 +41,8 @@ import io.platebridge.jobs.recording.Expire;
 import io.platebridge.jobs.recording.ExpiryReport;
 import io.platebridge.jobs.recording.ReconcileRecordings;
 import io.platebridge.jobs.recording.ReconcileReport;
+import io.platebridge.jobs.stream.RotateSigningKeys;
+import io.platebridge.jobs.stream.RotationReport;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -102,6 +106,13 @@ public class Jobs {
                         clips,
                         clock,
                         EXPIRED_AT_ONCE),
+                store.costs());
+    }
+
+    @Bean
+    Function<ScheduledEvent, RotationReport> rotateSigningKeys(Store store, Clock clock) {
+        return new RotateSigningKeys(
+                new KeyRotation(new DynamoSigningKeys(store, clock), clock, new SecureRandom()),
                 store.costs());
     }
 

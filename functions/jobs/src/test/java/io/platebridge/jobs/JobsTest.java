@@ -24,6 +24,8 @@ import io.platebridge.aws.pod.DynamoRegistrations;
 import io.platebridge.aws.recording.DynamoOrphans;
 import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
+import io.platebridge.aws.stream.DynamoSigningKeys;
+import io.platebridge.aws.stream.DynamoTokenKeys;
 import io.platebridge.aws.tenancy.DynamoCommunities;
 import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.SortableTime;
@@ -48,6 +50,8 @@ import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Orphans;
 import io.platebridge.core.recording.RecordingList;
 import io.platebridge.core.recording.Uploads;
+import io.platebridge.core.stream.CurrentSigningKey;
+import io.platebridge.core.stream.SigningKey;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.CommunityDirectory;
 import io.platebridge.core.tenancy.CommunityId;
@@ -201,6 +205,21 @@ class JobsTest {
 
             beat(store, silent, Instant.now());
             assertEquals(PodStatus.ONLINE, pods.find(silent.pod()).orElseThrow().status());
+        }
+    }
+
+    @Test
+    void the_first_run_creates_the_key_that_signs_and_the_next_none() throws Exception {
+        try (Store store = Store.open(settings)) {
+            FunctionInvoker job = invoker("rotateSigningKeys");
+
+            assertEquals("{\"created\":1}", run(job));
+            assertEquals("{\"created\":0}", run(job));
+
+            Clock clock = Clock.systemUTC();
+            SigningKey signing =
+                    new CurrentSigningKey(new DynamoSigningKeys(store, clock), clock).get();
+            assertEquals(List.of(signing.tokenKey()), new DynamoTokenKeys(store, clock).all());
         }
     }
 

@@ -24,7 +24,6 @@ import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.stream.CommandTokenVerifier;
 import io.platebridge.core.stream.CommandTokens;
 import io.platebridge.core.stream.CommandVerification;
-import io.platebridge.core.stream.KeyRotation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -52,14 +51,13 @@ class HttpPushTest {
     private static final char[] PASSWORD = "platebridge".toCharArray();
 
     private final World world = new World(LocalAws.newTable());
-    private final KeyRotation keys = new KeyRotation(world.signingKeys, world.clock, world.random);
     private final DynamoCommands commands = new DynamoCommands(world.store, world.audited);
     private final CommandQueue queue =
             new CommandQueue(
                     commands,
                     world.fleet,
                     World.SEAL,
-                    new HttpPush(new CommandTokens(keys::current, world.clock), true),
+                    new HttpPush(new CommandTokens(world.signingKey(), world.clock), true),
                     world.clock,
                     world.random);
     private final RegistrationResult registered = world.register(World.GATE, "SN1");

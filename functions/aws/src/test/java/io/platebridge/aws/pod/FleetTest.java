@@ -19,7 +19,6 @@ import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodCamera;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.RegistrationResult;
-import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.stream.StreamAuthorization;
 import io.platebridge.core.stream.StreamPermission;
 import io.platebridge.core.stream.StreamTokenVerifier;
@@ -44,11 +43,7 @@ class FleetTest {
     private final World world = new World(LocalAws.newTable());
     private final StreamAuthorization streamAuthorization =
             new StreamAuthorization(
-                    world.fleet,
-                    new StreamTokens(
-                            new KeyRotation(world.signingKeys, world.clock, world.random)::current,
-                            world.clock,
-                            world.random));
+                    world.fleet, new StreamTokens(world.signingKey(), world.clock, world.random));
 
     private Pod online(Place place, String serial, int cameras) {
         RegistrationResult pod = world.register(place, serial);

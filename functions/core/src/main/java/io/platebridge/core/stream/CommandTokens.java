@@ -32,7 +32,7 @@ public final class CommandTokens {
     private final Clock clock;
 
     /**
-     * @param key the key that signs now, see {@link KeyRotation#current()}
+     * @param key the key that signs now, see {@link CurrentSigningKey}
      */
     public CommandTokens(Supplier<SigningKey> key, Clock clock) {
         this.key = key;

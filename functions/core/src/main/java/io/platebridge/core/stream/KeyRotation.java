@@ -6,15 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * Selects the signing key. The first key signs at once, because there is no other. A later key is
+ * Creates the signing keys. The first key signs at once, because there is no other. A later key is
  * created {@link #SIGNING_LIFE} after the one before it, and starts to sign only when every pod has
  * had time to receive it; its predecessor stays published until its last token has expired. So no
- * token is ever rejected because of its key.
+ * token is ever rejected because of its key. While this does not run, the last key goes on signing.
  */
 public final class KeyRotation {
 
@@ -37,24 +36,22 @@ public final class KeyRotation {
         this.random = random;
     }
 
-    /** Returns the key that signs now; creates one if there is none. */
-    public SigningKey current() {
+    /**
+     * Creates a key if one is due; to be called at least every hour.
+     *
+     * @return the new key; empty if none is due or another process created it
+     */
+    public Optional<TokenKey> rotate() {
         Instant now = clock.instant();
         List<SigningKey> all = keys.all();
-        Optional<SigningKey> current = signing(all, now);
-        if (current.isEmpty()) {
-            add(now, all);
-            return signing(keys.all(), now)
-                    .orElseThrow(() -> new IllegalStateException("the first signing key is gone"));
+        if (all.isEmpty()) {
+            return add(now, all);
         }
-        boolean due = all.stream().allMatch(k -> k.signsFrom().plus(SIGNING_LIFE).isBefore(now));
-        if (due) {
-            add(now.plus(LEAD), all);
-        }
-        return current.get();
+        boolean isDue = all.stream().allMatch(k -> k.signsFrom().plus(SIGNING_LIFE).isBefore(now));
+        return isDue ? add(now.plus(LEAD), all) : Optional.empty();
     }
 
-    private void add(Instant signsFrom, List<SigningKey> others) {
+    private Optional<TokenKey> add(Instant signsFrom, List<SigningKey> others) {
         // Two processes that rotate at once choose the same kid, and only one of them can store it.
         String kid = LocalDate.ofInstant(signsFrom, ZoneOffset.UTC).toString();
         Instant lastTokenOver =
@@ -62,12 +59,9 @@ public final class KeyRotation {
                         .plus(CACHE_LIFE)
                         .plus(StreamTokens.LIFETIME)
                         .plus(StreamTokenVerifier.LEEWAY);
-        keys.add(SigningKey.generate(kid, signsFrom, random), others, lastTokenOver);
-    }
-
-    private static Optional<SigningKey> signing(List<SigningKey> all, Instant now) {
-        return all.stream()
-                .filter(key -> !key.signsFrom().isAfter(now))
-                .max(Comparator.comparing(SigningKey::signsFrom));
+        SigningKey key = SigningKey.generate(kid, signsFrom, random);
+        return keys.add(key, others, lastTokenOver)
+                ? Optional.of(key.tokenKey())
+                : Optional.empty();
     }
 }

@@ -1,11 +1,13 @@
 package io.platebridge.core.stream;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 
 /**
- * The keys that sign stream tokens, public and private. Only the function that issues tokens may
- * read them.
+ * The keys that sign stream and command tokens, public and private. Only the functions that issue
+ * tokens may read them, and only the job that rotates them may write them.
  */
 public interface SigningKeys {
 
@@ -20,4 +22,11 @@ public interface SigningKeys {
      * @return false if another process has stored a key with this kid
      */
     boolean add(SigningKey key, List<SigningKey> others, Instant othersRetire);
+
+    /** Returns the key that signs at a time, or empty before the first one. */
+    default Optional<SigningKey> signing(Instant at) {
+        return all().stream()
+                .filter(key -> !key.signsFrom().isAfter(at))
+                .max(Comparator.comparing(SigningKey::signsFrom));
+    }
 }

@@ -21,7 +21,7 @@ public final class StreamTokens {
     private final RandomGenerator random;
 
     /**
-     * @param key the key that signs now, see {@link KeyRotation#current()}
+     * @param key the key that signs now, see {@link CurrentSigningKey}
      */
     public StreamTokens(Supplier<SigningKey> key, Clock clock, RandomGenerator random) {
         this.key = key;

@@ -49,6 +49,15 @@ final class ControlPlane implements AutoCloseable {
         return Base64.getEncoder().encodeToString(key);
     }
 
+    /** Creates the first signing key, without which no stream token is issued. */
+    void createSigningKey() {
+        try {
+            Schedule.call(functions, Deployment.ROTATE, clock);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Starts gateway, schedule and notifications. */
     synchronized void open() {
         callers = new Running();

@@ -25,6 +25,9 @@ final class Deployment {
     /** The job that S3 tells of new clips. */
     static final String RECONCILE = "reconcile-recordings";
 
+    /** The job without which no stream token is issued. */
+    static final String ROTATE = "rotate-signing-keys";
+
     /** Job → the Spring Cloud Function that does it. */
     private static final Map<String, String> JOBS =
             Map.of(
@@ -33,7 +36,9 @@ final class Deployment {
                     RECONCILE,
                     "reconcileRecordings",
                     "expire",
-                    "expire");
+                    "expire",
+                    ROTATE,
+                    "rotateSigningKeys");
 
     /** API Gateway's maximum integration timeout. */
     private static final Duration TIMEOUT = Duration.ofSeconds(30);

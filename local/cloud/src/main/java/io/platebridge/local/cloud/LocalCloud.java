@@ -64,6 +64,7 @@ public final class LocalCloud implements AutoCloseable {
                             started.open();
                             return started;
                         });
+        progress.step("signing key", controlPlane::createSigningKey);
         return new LocalCloud(plan, running, servers, store, controlPlane);
     }
 

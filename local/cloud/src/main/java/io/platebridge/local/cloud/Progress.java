@@ -24,4 +24,14 @@ public final class Progress {
         out.printf(Locale.ROOT, "  %5.1f s  %s%n", took.toMillis() / 1000.0, what);
         return result;
     }
+
+    /** As {@link #step(String, Supplier)}, of a step without a result. */
+    public void step(String what, Runnable work) {
+        step(
+                what,
+                () -> {
+                    work.run();
+                    return what;
+                });
+    }
 }

@@ -1,6 +1,5 @@
 package io.platebridge.local.fleet;
 
-import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.contract.BootstrapRequest;
 import io.platebridge.contract.CommunityRequest;
 import io.platebridge.contract.GateChange;
@@ -19,7 +18,6 @@ import io.platebridge.contract.SiteRequest;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
-import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Place;
@@ -31,8 +29,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.ZoneId;
 
 /** One company with one gate, a whitelist, a guard, and a token for the pod. */
@@ -67,11 +63,6 @@ public final class DemoFleet {
      * What exists is not changed.
      */
     public static void createIn(LocalCloud cloud) {
-        // Pods receive the key before the first viewer connects, so that viewer need not wait for
-        // that. Only the first stream token would create it.
-        Clock clock = Clock.systemUTC();
-        new KeyRotation(new DynamoSigningKeys(cloud.store(), clock), clock, new SecureRandom())
-                .current();
         try (PlateBridgeClient owner = DemoUser.signIn(cloud, OWNER);
                 PlateBridgeClient guard = DemoUser.signIn(cloud, GUARD)) {
             if (exists(owner::listMemberships)) {

@@ -38,21 +38,27 @@ public final class Schedule implements AutoCloseable {
         try {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.sleep(pause);
-                switch (functions.invoke(function, event(function, clock.instant()))) {
-                    case Outcome.Answered _ -> {}
-                    case Outcome.Failed failed ->
-                            LOG.log(
-                                    System.Logger.Level.WARNING,
-                                    "job {0} failed: {1}: {2}",
-                                    function,
-                                    failed.type(),
-                                    failed.detail());
-                    case Outcome.TimedOut _, Outcome.Throttled _ ->
-                            LOG.log(System.Logger.Level.WARNING, "job {0} timed out", function);
-                }
+                call(functions, function, clock);
             }
         } catch (InterruptedException _) {
             // Closed: there will be no further call.
+        }
+    }
+
+    /** Calls a function once, as its schedule does. A failure is logged. */
+    public static void call(Functions functions, String function, Clock clock)
+            throws InterruptedException {
+        switch (functions.invoke(function, event(function, clock.instant()))) {
+            case Outcome.Answered _ -> {}
+            case Outcome.Failed failed ->
+                    LOG.log(
+                            System.Logger.Level.WARNING,
+                            "job {0} failed: {1}: {2}",
+                            function,
+                            failed.type(),
+                            failed.detail());
+            case Outcome.TimedOut _, Outcome.Throttled _ ->
+                    LOG.log(System.Logger.Level.WARNING, "job {0} timed out", function);
         }
     }
 

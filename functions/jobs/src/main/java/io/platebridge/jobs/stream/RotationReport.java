@@ -1,0 +1,8 @@
+package io.platebridge.jobs.stream;
+
+/**
+ * The result of a run.
+ *
+ * @param created number of keys that were created, 0 or 1
+ */
+public record RotationReport(int created) {}
