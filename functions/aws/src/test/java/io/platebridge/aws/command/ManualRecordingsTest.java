@@ -116,6 +116,19 @@ class ManualRecordingsTest {
     }
 
     @Test
+    void a_start_while_one_is_running_does_not_lengthen_it() {
+        end(start(), CommandOutcome.DONE);
+        Instant until = found(CAMERA).until().orElseThrow();
+        world.clock.pass(Duration.ofMinutes(59));
+        end(start(), CommandOutcome.DONE);
+
+        assertEquals(Optional.of(until), found(CAMERA).until());
+        end(queue(CommandKind.STOP_RECORDING, CAMERA, Map.of()), CommandOutcome.DONE);
+        end(start(), CommandOutcome.DONE);
+        assertEquals(Optional.of(world.clock.instant().plusSeconds(3600)), found(CAMERA).until());
+    }
+
+    @Test
     void a_command_that_failed_or_has_no_outcome_leaves_the_status_unknown() {
         end(start(), CommandOutcome.FAILED);
         assertEquals(Status.UNKNOWN, status());

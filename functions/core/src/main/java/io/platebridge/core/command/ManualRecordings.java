@@ -47,34 +47,49 @@ public final class ManualRecordings {
         Instant now = clock.instant();
         Instant oldest = now.minus(RELEVANT);
         List<Command> read = commands.list(id, Optional.empty(), EXAMINED);
-        return read.stream()
-                .filter(command -> command.order().camera().equals(Optional.of(camera)))
-                .filter(command -> isStart(command) || isStop(command))
-                .filter(command -> command.created().isAfter(oldest))
-                .filter(command -> command.status(now) != CommandStatus.EXPIRED)
-                .findFirst()
-                .map(command -> after(command, id, camera, now))
-                .orElseGet(() -> {
-                    boolean isAll =
-                            read.size() < EXAMINED || !read.getLast().created().isAfter(oldest);
-                    return new ManualRecording(
-                            id,
-                            camera,
-                            isAll ? Status.IDLE : Status.UNKNOWN,
-                            Optional.empty(),
-                            Optional.empty());
-                });
+        List<Command> relevant =
+                read.stream()
+                        .filter(command -> command.order().camera().equals(Optional.of(camera)))
+                        .filter(command -> isStart(command) || isStop(command))
+                        .filter(command -> command.created().isAfter(oldest))
+                        .filter(command -> command.status(now) != CommandStatus.EXPIRED)
+                        .toList();
+        if (relevant.isEmpty()) {
+            boolean isAll = read.size() < EXAMINED || !read.getLast().created().isAfter(oldest);
+            return new ManualRecording(
+                    id,
+                    camera,
+                    isAll ? Status.IDLE : Status.UNKNOWN,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+        Command last = relevant.getFirst();
+        Optional<Instant> until =
+                isStart(last) && last.status(now) == CommandStatus.DONE
+                        ? until(relevant.reversed()).filter(now::isBefore)
+                        : Optional.empty();
+        return new ManualRecording(
+                id, camera, status(last, until.isPresent(), now), until, Optional.of(last));
     }
 
-    private static ManualRecording after(Command last, PodId pod, CameraId camera, Instant now) {
-        Optional<Instant> until =
-                last.progress()
-                        .ended()
-                        .filter(_ -> isStart(last) && last.status(now) == CommandStatus.DONE)
-                        .map(started -> started.plusSeconds(seconds(last)))
-                        .filter(now::isBefore);
-        return new ManualRecording(
-                pod, camera, status(last, until.isPresent(), now), until, Optional.of(last));
+    /**
+     * Returns when the recording ends at the latest that starts and stops led to, the earliest
+     * first. A start while one is running changes nothing.
+     */
+    private static Optional<Instant> until(List<Command> commands) {
+        Optional<Instant> until = Optional.empty();
+        for (Command command : commands) {
+            if (command.progress().status() != CommandStatus.DONE) {
+                continue;
+            }
+            Instant ended = command.progress().ended().orElseThrow();
+            if (isStop(command)) {
+                until = Optional.empty();
+            } else if (until.filter(ended::isBefore).isEmpty()) {
+                until = Optional.of(ended.plusSeconds(seconds(command)));
+            }
+        }
+        return until;
     }
 
     private static Status status(Command last, boolean isRunning, Instant now) {
