@@ -30,7 +30,7 @@ beforeAll(async () => {
     event_id: '2',
     plate: 'WWWWWWWWWWWWWWWW',
     decision: 'deny',
-    reason: 'expired',
+    reason: 'not_listed',
   });
 });
 
@@ -81,6 +81,25 @@ test.each(['dark', 'light'] as const)('in %s, every page is accessible and fits 
     await page.getByText(sign).first().waitFor();
     expect.soft(await faults(page), place).toEqual([]);
     expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), place).toBe(360);
+  }
+  await page.context().close();
+});
+
+test.each(['dark', 'light'] as const)('in %s, the dialogs are accessible and fit 360 px', async (colorScheme) => {
+  const page = await phoneAt(browser, world, '#/', {
+    colorScheme,
+    reducedMotion: 'reduce',
+    viewport: { width: 360, height: 640 },
+  });
+  for (const name of ['Open Entrance barrier', 'Allow WWWWWWWWWWWWWWWW']) {
+    await page.getByRole('button', { name }).tap();
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    expect.soft(await faults(page), name).toEqual([]);
+    const { x = -1, width = 0 } = (await dialog.boundingBox()) ?? {};
+    expect.soft(x >= 0 && x + width <= 360, name).toBe(true);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
   }
   await page.context().close();
 });

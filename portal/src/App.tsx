@@ -2,6 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { Api } from './api/api';
 import type { Config } from './config';
 import { RouterContext } from './phone/RouterContext';
+import { RolesProvider } from './session/RolesContext';
 import { SignInPage } from './session/SignInPage';
 import type { Session } from './session/session';
 import { ApiContext } from './shell/ApiContext';
@@ -18,7 +19,9 @@ export function App({ config, session }: { config: Config; session: Session }) {
   return (
     <ApiContext value={api}>
       <RouterContext value={router || undefined}>
-        <Shell name={state.name} onSignOut={() => void session.signOut()} />
+        <RolesProvider>
+          <Shell name={state.name} onSignOut={() => void session.signOut()} />
+        </RolesProvider>
       </RouterContext>
     </ApiContext>
   );

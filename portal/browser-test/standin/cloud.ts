@@ -26,9 +26,16 @@ export class Cloud {
   pods = example<Schemas['PodList']>('/api/pods').pods;
   cameras = example<Schemas['CameraList']>('/api/cameras').cameras;
   detections = example<Schemas['DetectionList']>('/api/detections').detections;
+  gates = example<Schemas['GateList']>('/api/gates').gates;
+  openings = example<Schemas['GateOpeningList']>('/api/openings').openings;
   alerts = example<Schemas['AlertList']>('/api/alerts').alerts;
   memberships = example<Schemas['MembershipList']>('/api/memberships');
   recordings = example<Schemas['RecordingList']>('/api/pod/recordings').recordings;
+  /** What the gate does when it is called. */
+  outcome: Schemas['GateOutcome'] = 'opened';
+  /** The person's requests to open a gate, and the plates that were put. */
+  readonly opened: Schemas['GateOpenRequest'][] = [];
+  readonly plates: Schemas['SitePlate'][] = [];
   /** Refusals to answer with, by path. */
   readonly refusals = new Map<string, Schemas['Problem']>();
   /** Life of stream tokens, seconds. */
@@ -72,9 +79,12 @@ export class Cloud {
 
   /** Moves the times of the examples to now. */
   now(): void {
+    // The contract's example is a viewer, to whom less is offered.
+    this.memberships.memberships.forEach((membership) => (membership.role = 'manager'));
     const at = (secondsAgo: number): string => new Date(Date.now() - secondsAgo * 1000).toISOString();
     this.pods.forEach((pod) => (pod.last_heartbeat = at(20)));
     this.detections.forEach((detection) => (detection.detected_at = at(8)));
+    this.openings.forEach((opening) => (opening.requested_at = at(7)));
     this.alerts.forEach((alert) => (alert.occurred_at = at(5)));
     this.recordings.forEach((recording) => {
       recording.recorded_at = at(13);
@@ -95,7 +105,21 @@ export class Cloud {
     if (refusal !== undefined) {
       return refused(refusal);
     }
+    const [, gate] = /^\/api\/gates\/([^/]+)\/open$/.exec(url.pathname) ?? [];
+    if (method === 'POST' && gate !== undefined) {
+      return json(200, this.#open(gate, JSON.parse(body) as Schemas['GateOpenRequest']));
+    }
+    const [, site, plate] = /^\/api\/sites\/([^/]+)\/plates\/([^/]+)$/.exec(url.pathname) ?? [];
+    if (method === 'PUT' && site !== undefined && plate !== undefined) {
+      const put = { site_id: site, plate, enabled: true, ...(JSON.parse(body) as Schemas['PlateRequest']) };
+      this.plates.push(put);
+      return json(200, put);
+    }
     switch (`${method} ${url.pathname}`) {
+      case 'GET /api/gates':
+        return json(200, page('gates', this.gates, url));
+      case 'GET /api/openings':
+        return json(200, page('openings', this.openings, url));
       case 'GET /api/pods':
         return json(200, page('pods', this.pods, url));
       case 'GET /api/cameras':
@@ -120,6 +144,30 @@ export class Cloud {
       default:
         return refused(problem(404, 'route_unknown', `${url.pathname} is not known.`, 'Correct the path.'));
     }
+  }
+
+  /** Like the cloud: a key that was sent before opens nothing. */
+  #open(gate: string, request: Schemas['GateOpenRequest']): Schemas['GateOpening'] {
+    const earlier = this.opened.some(({ idempotency_key }) => idempotency_key === request.idempotency_key);
+    const { gate_name, company_id, community_id, site_id, detail, opening_id } = this.openings[0]!;
+    const made = {
+      opening_id: `${opening_id}-${this.openings.length}`,
+      gate_name,
+      company_id,
+      community_id,
+      site_id,
+      detail,
+      ...request,
+      gate_id: gate,
+      outcome: this.outcome,
+      user_id: 'guard',
+      requested_at: new Date().toISOString(),
+    };
+    if (!earlier) {
+      this.opened.push(request);
+      this.openings.unshift(made);
+    }
+    return made;
   }
 
   #streamToken({ pod_id = '', camera_id }: Schemas['StreamTokenRequest']): Schemas['StreamTokenResponse'] {

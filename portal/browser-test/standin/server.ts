@@ -61,7 +61,7 @@ export class Server {
     const cors = {
       'access-control-allow-origin': request.headers.origin ?? '*',
       'access-control-allow-headers': 'authorization, content-type, range',
-      'access-control-allow-methods': 'GET, POST, OPTIONS',
+      'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
       'cache-control': 'no-store',
     };
     if (request.method === 'OPTIONS') {

@@ -8,6 +8,10 @@ export type Detection = components['schemas']['Detection'];
 export type Alert = components['schemas']['Alert'];
 export type Recording = components['schemas']['Recording'];
 export type Membership = components['schemas']['Membership'];
+export type Gate = components['schemas']['Gate'];
+export type Opening = components['schemas']['GateOpening'];
+export type SitePlate = components['schemas']['SitePlate'];
+export type PlateRequest = components['schemas']['PlateRequest'];
 export type StreamToken = components['schemas']['StreamTokenResponse'];
 
 /** One or more pages of a list; `more` when the cloud has further ones. */
@@ -66,6 +70,41 @@ export class Api {
       const page = await answer(this.#client.GET('/api/alerts', { params: { query: { limit: 25, ...cursor } } }));
       return { items: page.alerts, next: page.next_cursor };
     });
+  }
+
+  gates(pages: number): Promise<Listed<Gate>> {
+    return collect(pages, async (cursor) => {
+      const page = await answer(this.#client.GET('/api/gates', { params: { query: { limit: 100, ...cursor } } }));
+      return { items: page.gates, next: page.next_cursor };
+    });
+  }
+
+  /** Newest first. */
+  openings(pages: number): Promise<Listed<Opening>> {
+    return collect(pages, async (cursor) => {
+      const page = await answer(this.#client.GET('/api/openings', { params: { query: { limit: 25, ...cursor } } }));
+      return { items: page.openings, next: page.next_cursor };
+    });
+  }
+
+  /** Opens a gate once for each `idempotencyKey`, and waits for its answer. */
+  openGate(gateId: string, idempotencyKey: string, reason: string): Promise<Opening> {
+    return answer(
+      this.#client.POST('/api/gates/{gate_id}/open', {
+        params: { path: { gate_id: gateId } },
+        body: { idempotency_key: idempotencyKey, ...(reason && { reason }) },
+      }),
+    );
+  }
+
+  /** Adds a plate to a site's whitelist, or replaces its entry. */
+  putPlate(siteId: string, plate: string, entry: PlateRequest): Promise<SitePlate> {
+    return answer(
+      this.#client.PUT('/api/sites/{site_id}/plates/{plate}', {
+        params: { path: { site_id: siteId, plate } },
+        body: entry,
+      }),
+    );
   }
 
   /** Newest first, each with a presigned URL. */

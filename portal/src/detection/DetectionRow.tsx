@@ -1,10 +1,25 @@
-import type { Detection } from '../api/api';
+import type { Detection, Opening } from '../api/api';
+import { openingOf, outcomeTone, outcomeWords } from '../gate/opening';
 import { Icon } from '../shell/Icon';
+import { Status } from '../shell/Status';
 import { ago, clock, day } from '../shell/time';
-import { decisionWord, podDiffers, reasonWords, remarks, similarWords } from './decision';
+import { AllowPlate } from './AllowPlate';
+import { canBeAllowed, decisionWord, podDiffers, reasonWords, remarks, similarWords } from './decision';
 
-/** One detection; `large` for the newest, legible from a distance. */
-export function DetectionRow({ detection, now, large = false }: { detection: Detection; now: Date; large?: boolean }) {
+interface Props {
+  detection: Detection;
+  /** Recent openings, the car's perhaps among them. */
+  openings: readonly Opening[];
+  /** Whether the person may change the whitelist. */
+  mayAllow: boolean;
+  now: Date;
+  /** For the newest: legible from a distance. */
+  large?: boolean;
+}
+
+/** One detection: the car, what was decided and why, and what the gate did. */
+export function DetectionRow({ detection, openings, mayAllow, now, large = false }: Props) {
+  const opening = openingOf(detection, openings);
   const at = new Date(detection.detected_at);
   const differs = podDiffers(detection);
   const similar = similarWords(detection);
@@ -27,6 +42,11 @@ export function DetectionRow({ detection, now, large = false }: { detection: Det
           {remark}
         </p>
       ))}
+      {opening && (
+        <p className="detection-gate">
+          {opening.gate_name}: <Status tone={outcomeTone(opening.outcome)} word={outcomeWords(opening.outcome)} />
+        </p>
+      )}
       <p className="detection-where">
         <time dateTime={detection.detected_at} title={`${day(at, now)}, ${clock(at)}`}>
           {ago(at, now)}
@@ -34,6 +54,7 @@ export function DetectionRow({ detection, now, large = false }: { detection: Det
         {` · ${detection.pod_name ?? detection.pod_id}`}
         {detection.score !== undefined && ` · ${Math.round(detection.score * 100)} % sure`}
       </p>
+      {mayAllow && canBeAllowed(detection) && <AllowPlate detection={detection} />}
     </li>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Detection, Listed } from '../api/api';
+import type { Detection, Listed, Opening } from '../api/api';
 import { usePolled, type Asked } from '../api/usePolled';
+import { useRoles } from '../session/RolesContext';
 import { Answer } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
 import { Empty } from '../shell/Notice';
@@ -18,6 +19,7 @@ export function useDetections(): Asked<Listed<Detection>> {
 
 interface Props {
   asked: Asked<Listed<Detection>>;
+  openings: Asked<Listed<Opening>>;
   /** Maximum number; the page of plates has the rest. */
   atMost?: number;
   /** A filter; all if absent. */
@@ -25,8 +27,9 @@ interface Props {
 }
 
 /** Detections, newest first and largest. */
-export function Detections({ asked, atMost = Infinity, only = () => true }: Props) {
+export function Detections({ asked, openings, atMost = Infinity, only = () => true }: Props) {
   const now = useNow();
+  const mayAllow = useRoles().mayManage();
   const shown = asked.value?.items.filter(only).slice(0, atMost) ?? [];
   const none = <Empty title="No plates yet">The next plate that a pod reads appears here within seconds.</Empty>;
   return (
@@ -39,7 +42,14 @@ export function Detections({ asked, atMost = Infinity, only = () => true }: Prop
           ) : (
             <ol className="detections">
               {shown.map((detection, place) => (
-                <DetectionRow key={detectionKey(detection)} detection={detection} now={now} large={place === 0} />
+                <DetectionRow
+                  key={detectionKey(detection)}
+                  detection={detection}
+                  openings={openings.value?.items ?? []}
+                  mayAllow={mayAllow}
+                  now={now}
+                  large={place === 0}
+                />
               ))}
             </ol>
           )

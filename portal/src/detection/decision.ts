@@ -32,6 +32,11 @@ export function reasonWords(reason: Detection['reason']): string {
   }
 }
 
+/** Whether a new entry would let the car in; an entry that exists is changed where all of it is shown. */
+export function canBeAllowed(detection: Detection): boolean {
+  return detection.decision === 'deny' && detection.reason === 'not_listed';
+}
+
 /** A look-alike on the whitelist, as a hint for a person; undefined if there is none. */
 export function similarWords(detection: Detection): string | undefined {
   return detection.similar_to === undefined ? undefined : `Looks like ${detection.similar_to}, which is on the list`;

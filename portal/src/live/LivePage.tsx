@@ -1,5 +1,6 @@
 import { Detections, useDetections } from '../detection/Detections';
 import { cameraStatus, whereIs } from '../camera/cameraStatus';
+import { useOpenings } from '../gate/useGates';
 import { useCameras } from '../camera/CamerasSection';
 import { Age } from '../shell/Freshness';
 import { Icon } from '../shell/Icon';
@@ -13,6 +14,7 @@ import { LiveView } from './LiveView';
 export default function LivePage({ camera: key }: { camera: CameraKey }) {
   const cameras = useCameras();
   const detections = useDetections();
+  const openings = useOpenings();
   const camera = cameras.value?.items.find(({ id, pod_id }) => id === key.cameraId && pod_id === key.podId);
   const name = camera?.name ?? key.cameraId;
   return (
@@ -38,7 +40,12 @@ export default function LivePage({ camera: key }: { camera: CameraKey }) {
           </a>
         </div>
         <Section title="Plates at this pod" aside={<Age asked={detections} />}>
-          <Detections asked={detections} atMost={6} only={(detection) => detection.pod_id === key.podId} />
+          <Detections
+            asked={detections}
+            openings={openings}
+            atMost={6}
+            only={(detection) => detection.pod_id === key.podId}
+          />
         </Section>
       </div>
     </Page>

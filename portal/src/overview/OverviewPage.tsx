@@ -1,6 +1,8 @@
 import { LatestAlerts } from '../alert/LatestAlerts';
 import { Detections, useDetections } from '../detection/Detections';
 import { CamerasSection } from '../camera/CamerasSection';
+import { GatesSection } from '../gate/GatesSection';
+import { useOpenings } from '../gate/useGates';
 import { PodsSection } from '../pod/PodsSection';
 import { Age } from '../shell/Freshness';
 import { Page } from '../shell/Page';
@@ -10,18 +12,20 @@ import { href } from '../shell/route';
 /** Latest plates and alerts, cameras and pods. */
 export function OverviewPage() {
   const detections = useDetections();
+  const openings = useOpenings();
   return (
     <Page title="Overview" quiet>
       <div className="overview">
         <div className="overview-plates">
           <Section title="Latest plates" aside={<Age asked={detections} />}>
-            <Detections asked={detections} atMost={4} />
+            <Detections asked={detections} openings={openings} atMost={4} />
             {detections.value && detections.value.items.length > 0 && (
               <a className="button button-wide" href={href({ page: 'plates' })}>
                 All plates
               </a>
             )}
           </Section>
+          <GatesSection openings={openings} />
           <LatestAlerts />
         </div>
         <div className="overview-things">

@@ -14,6 +14,11 @@ export function ago(then: Date, now: Date): string {
   return days === 1 ? '1 day ago' : `${days} days ago`;
 }
 
+/** The date of the device's time zone as the contract writes it: `2026-11-20`. */
+export function isoDay(at: Date, timeZone?: string): string {
+  return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...(timeZone && { timeZone }) }).format(at);
+}
+
 /** Length of a clip as a player shows it: `0:30`, `12:05`, `1:02:03`. */
 export function length(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
@@ -33,10 +38,9 @@ export function clock(at: Date, locale = LOCALE, timeZone?: string): string {
 
 /** `Today`, `Yesterday`, or weekday and date, in the device's time zone. */
 export function day(at: Date, now: Date, locale = LOCALE, timeZone?: string): string {
-  const date = (moment: Date): string =>
-    new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...(timeZone && { timeZone }) }).format(moment);
-  if (date(at) === date(now)) return 'Today';
-  if (date(at) === date(new Date(now.getTime() - DAY))) return 'Yesterday';
+  const date = isoDay(at, timeZone);
+  if (date === isoDay(now, timeZone)) return 'Today';
+  if (date === isoDay(new Date(now.getTime() - DAY), timeZone)) return 'Yesterday';
   const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
   return new Intl.DateTimeFormat(locale, {
     weekday: 'short',

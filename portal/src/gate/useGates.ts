@@ -1,0 +1,19 @@
+import type { Gate, Listed, Opening } from '../api/api';
+import { usePolled, type Asked } from '../api/usePolled';
+import { useApi } from '../shell/ApiContext';
+
+export const GATES_EVERY_MS = 60_000;
+
+/** Short, because somebody waits to see the gate move. */
+export const OPENINGS_EVERY_MS = 5000;
+
+export function useGates(): Asked<Listed<Gate>> {
+  const api = useApi();
+  return usePolled((pages) => api.gates(pages), GATES_EVERY_MS);
+}
+
+/** The latest openings, newest first. */
+export function useOpenings(): Asked<Listed<Opening>> {
+  const api = useApi();
+  return usePolled((pages) => api.openings(pages), OPENINGS_EVERY_MS);
+}
