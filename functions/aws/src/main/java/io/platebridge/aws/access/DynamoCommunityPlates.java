@@ -116,11 +116,8 @@ public final class DynamoCommunityPlates implements CommunityPlates {
     /** Returns whether the entry was as it was read, so that all is written. */
     private boolean write(AuditNote note, Community community, Write entry, int added) {
         demandRoom(community, added);
-        List<WhitelistChange> sites =
-                sites(community).stream()
-                        .map(site -> new WhitelistChange(store, site, quotas))
-                        .toList();
-        sites.forEach(WhitelistChange::announce);
+        EachSite.change(
+                sites(community), site -> new WhitelistChange(store, site, quotas).announce());
         Write revision =
                 Write.update(Keys.community(community.id()))
                         .add(CommunityAttributes.REVISION, 1)
@@ -161,7 +158,7 @@ public final class DynamoCommunityPlates implements CommunityPlates {
         if (item.filter(CommunityAttributes::isChangeOpen).isEmpty()) {
             return;
         }
-        sites(community).forEach(site -> new WhitelistChange(store, site, quotas).bump());
+        EachSite.change(sites(community), site -> new WhitelistChange(store, site, quotas).bump());
         long seen = CommunityAttributes.revision(item.get());
         store.write(
                 Write.update(Keys.community(community.id()))

@@ -76,6 +76,24 @@ class CommunityPlatesTest {
     }
 
     @Test
+    void every_site_of_a_large_community_gets_another_version() {
+        List<Place> sites =
+                IntStream.range(0, 20)
+                        .mapToObj(i ->
+                                new Place(World.GATE.company(), COMMUNITY, new SiteId("site-" + i)))
+                        .toList();
+        sites.forEach(site -> world.create(site, site.site().value()));
+        List<String> before = sites.stream().map(site -> version(site).tag("hours")).toList();
+
+        put("CAR1", true);
+
+        for (int i = 0; i < sites.size(); i++) {
+            assertNotEquals(before.get(i), version(sites.get(i)).tag("hours"));
+            assertEquals(Reason.LISTED, decide(sites.get(i), "CAR1"));
+        }
+    }
+
+    @Test
     void the_entry_of_the_site_decides_where_both_have_one() {
         put("CAR1", true);
         editor.put(owner, World.GATE.site(), plate("CAR1", false));
