@@ -10,6 +10,7 @@ export default defineConfig(
     files: ['**/*.ts', '**/*.tsx'],
     extends: [js.configs.recommended, typescript.configs.recommendedTypeChecked, reactHooks.configs.flat.recommended],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: { '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }] },
     linterOptions: { reportUnusedDisableDirectives: 'error' },
   },
 );

@@ -60,11 +60,14 @@ async function faults(page: Page): Promise<string[]> {
   return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
 }
 
+const LIVE = '#/live/5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11/cam_001';
+
 const PLACES = [
   ['#/', 'Latest plates'],
   ['#/plates', 'Denied'],
+  ['#/whitelist', 'XYZ789'],
   ['#/recordings', '0:30'],
-  ['#/live/5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11/cam_001', 'behind'],
+  [LIVE, 'behind'],
   ['#/alerts', 'Suspicious activity'],
   ['#/phones', 'Somebody at the fence'],
   ['#/share', 'Start sharing'],
@@ -101,6 +104,10 @@ test.each(['dark', 'light'] as const)('in %s, the dialogs are accessible and fit
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
   }
+  await page.goto(`${world.address}#/whitelist`);
+  await page.getByRole('button', { name: /XYZ789/ }).tap();
+  await page.getByLabel('Note').waitFor();
+  expect.soft(await faults(page), 'entry').toEqual([]);
   await page.context().close();
 });
 
@@ -119,7 +126,7 @@ test.each(['dark', 'light'] as const)('in %s, sign-in and refusals are accessibl
     'Check its power and network.',
   );
   world.cloud.refusals.set('/api/pod/stream-token', refused);
-  const page = await phoneAt(browser, world, PLACES[3][0], { colorScheme, reducedMotion: 'reduce' });
+  const page = await phoneAt(browser, world, LIVE, { colorScheme, reducedMotion: 'reduce' });
   await page.getByText(refused.remedy).waitFor();
   expect.soft(await faults(page)).toEqual([]);
   world.cloud.refusals.clear();

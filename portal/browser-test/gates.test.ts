@@ -85,14 +85,16 @@ test('each car shows what its gate did', async () => {
 });
 
 test('a car that was not on the list is allowed from its denial, with a last day', async () => {
-  Object.assign(world.cloud.detections[0]!, { plate: 'XYZ789', decision: 'deny', reason: 'not_listed' });
+  Object.assign(world.cloud.detections[0]!, { plate: 'CAR789', decision: 'deny', reason: 'not_listed' });
   const page = await phoneAt(browser, world);
-  await page.getByRole('button', { name: 'Allow XYZ789' }).tap();
+  await page.getByRole('button', { name: 'Allow CAR789' }).tap();
   await dialog(page).getByLabel('Last day').fill('2030-01-31');
   await dialog(page).getByLabel('Unit').fill('101');
-  await dialog(page).getByRole('button', { name: 'Allow', exact: true }).tap();
-  await dialog(page).getByText('until 2030-01-31').waitFor();
-  expect(world.cloud.plates).toMatchObject([{ plate: 'XYZ789', ends: '2030-01-31', unit: '101' }]);
+  await dialog(page).getByRole('button', { name: 'Save' }).tap();
+  await dialog(page).getByText('CAR789 may pass at main-gate.').waitFor();
+  expect(world.cloud.plates).toContainEqual(
+    expect.objectContaining({ plate: 'CAR789', ends: '2030-01-31', unit: '101' }),
+  );
   await page.context().close();
 });
 

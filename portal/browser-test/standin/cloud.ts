@@ -33,9 +33,10 @@ export class Cloud {
   recordings = example<Schemas['RecordingList']>('/api/pod/recordings').recordings;
   /** What the gate does when it is called. */
   outcome: Schemas['GateOutcome'] = 'opened';
-  /** The person's requests to open a gate, and the plates that were put. */
+  /** The person's requests to open a gate. */
   readonly opened: Schemas['GateOpenRequest'][] = [];
-  readonly plates: Schemas['SitePlate'][] = [];
+  plates = example<Schemas['SitePlateList']>('/api/sites/{site_id}/plates').plates;
+  readonly settings = example<Schemas['Settings']>('/api/settings');
   /** Refusals to answer with, by path. */
   readonly refusals = new Map<string, Schemas['Problem']>();
   /** Life of stream tokens, seconds. */
@@ -109,13 +110,13 @@ export class Cloud {
     if (method === 'POST' && gate !== undefined) {
       return json(200, this.#open(gate, JSON.parse(body) as Schemas['GateOpenRequest']));
     }
-    const [, site, plate] = /^\/api\/sites\/([^/]+)\/plates\/([^/]+)$/.exec(url.pathname) ?? [];
-    if (method === 'PUT' && site !== undefined && plate !== undefined) {
-      const put = { site_id: site, plate, enabled: true, ...(JSON.parse(body) as Schemas['PlateRequest']) };
-      this.plates.push(put);
-      return json(200, put);
+    const [, site, plate] = /^\/api\/sites\/([^/]+)\/plates(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
+    if (site !== undefined) {
+      return this.#whitelist(method, site, plate, url, body);
     }
     switch (`${method} ${url.pathname}`) {
+      case 'GET /api/settings':
+        return json(200, this.settings);
       case 'GET /api/gates':
         return json(200, page('gates', this.gates, url));
       case 'GET /api/openings':
@@ -144,6 +145,23 @@ export class Cloud {
       default:
         return refused(problem(404, 'route_unknown', `${url.pathname} is not known.`, 'Correct the path.'));
     }
+  }
+
+  #whitelist(method: string, site: string, plate: string | undefined, url: URL, body: string): Answer {
+    if (plate === undefined) {
+      const prefix = url.searchParams.get('prefix')?.toUpperCase() ?? '';
+      const found = this.plates.filter((entry) => entry.plate.startsWith(prefix));
+      return json(200, page('plates', found, url));
+    }
+    const normal = plate.toUpperCase();
+    const before = this.plates.find((entry) => entry.plate === normal);
+    this.plates = this.plates.filter((entry) => entry.plate !== normal);
+    if (method === 'DELETE') {
+      return json(200, before);
+    }
+    const put = { site_id: site, plate: normal, enabled: true, ...(JSON.parse(body) as Schemas['PlateRequest']) };
+    this.plates.push(put);
+    return json(200, put);
   }
 
   /** Like the cloud: a key that was sent before opens nothing. */

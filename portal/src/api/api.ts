@@ -11,6 +11,7 @@ export type Membership = components['schemas']['Membership'];
 export type Gate = components['schemas']['Gate'];
 export type Opening = components['schemas']['GateOpening'];
 export type SitePlate = components['schemas']['SitePlate'];
+export type SiteSettings = components['schemas']['SiteSettings'];
 export type PlateRequest = components['schemas']['PlateRequest'];
 export type StreamToken = components['schemas']['StreamTokenResponse'];
 
@@ -94,6 +95,38 @@ export class Api {
         params: { path: { gate_id: gateId } },
         body: { idempotency_key: idempotencyKey, ...(reason && { reason }) },
       }),
+    );
+  }
+
+  /** The sites of all of the person's companies, by company and name. */
+  async sites(pages: number): Promise<Listed<SiteSettings>> {
+    const companies = (await this.memberships()).map(({ company_id }) => company_id).sort();
+    const lists = await Promise.all(companies.map((company) => this.#sitesOf(company, pages)));
+    return { items: lists.flatMap(({ items }) => items), more: lists.some(({ more }) => more) };
+  }
+
+  #sitesOf(company: string, pages: number): Promise<Listed<SiteSettings>> {
+    return collect(pages, async (cursor) => {
+      const query = { company_id: company, limit: 100, ...cursor };
+      const page = await answer(this.#client.GET('/api/settings', { params: { query } }));
+      return { items: page.sites, next: page.next_cursor };
+    });
+  }
+
+  /** The entries of a site's whitelist whose plate begins with `prefix`, by plate. */
+  plates(siteId: string, prefix: string, pages: number): Promise<Listed<SitePlate>> {
+    return collect(pages, async (cursor) => {
+      const query = { limit: 50, ...(prefix && { prefix }), ...cursor };
+      const page = await answer(
+        this.#client.GET('/api/sites/{site_id}/plates', { params: { path: { site_id: siteId }, query } }),
+      );
+      return { items: page.plates, next: page.next_cursor };
+    });
+  }
+
+  removePlate(siteId: string, plate: string): Promise<SitePlate> {
+    return answer(
+      this.#client.DELETE('/api/sites/{site_id}/plates/{plate}', { params: { path: { site_id: siteId, plate } } }),
     );
   }
 

@@ -3,6 +3,7 @@ const DRAWINGS = {
   overview: 'M4 20V9l8-5 8 5v11M4 13h16M9 20v-7M15 20v-7',
   plates: 'M3 7.5h18v9H3zM6.5 10.5v3M10 10.5v3M13.5 10.5v3M17 10.5v3',
   recordings: 'M4 5h16v14H4zM4 9h16M4 15h16M8 5v14M16 5v14',
+  list: 'M8.5 6.5H20M8.5 12H20M8.5 17.5H20M4.5 6.5v.1M4.5 12v.1M4.5 17.5v.1',
   camera: 'M4 8.5 16 4l2.5 6.5-12 4.5zM9 14l1 3.5H5M4 14.5v6',
   phone: 'M7 3h10v18H7zM10.5 18h3',
   turn: 'M5 10a7.5 7.5 0 0 1 13-3.5M19 3.5v4h-4M19 14a7.5 7.5 0 0 1-13 3.5M5 20.5v-4h4',

@@ -4,6 +4,8 @@ import { PlatesPage } from '../detection/PlatesPage';
 import { OverviewPage } from '../overview/OverviewPage';
 import { RouterContext } from '../phone/RouterContext';
 import { RecordingsPage } from '../recording/RecordingsPage';
+import { useRoles } from '../session/RolesContext';
+import { WhitelistPage } from '../whitelist/WhitelistPage';
 import { Boundary } from './Boundary';
 import { Icon, Mark, type IconName } from './Icon';
 import { Spinner } from './Notice';
@@ -18,6 +20,7 @@ const SharePage = lazy(() => import('../phone/SharePage'));
 export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void }) {
   const route = useRoute();
   const router = useContext(RouterContext);
+  const roles = useRoles();
   return (
     <div className="shell">
       <header className="top">
@@ -28,6 +31,7 @@ export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void
         <nav className="tabs" aria-label="Pages">
           <Tab to="overview" icon="overview" label="Overview" now={route} />
           <Tab to="plates" icon="plates" label="Plates" now={route} />
+          {roles.mayManage() && <Tab to="whitelist" icon="list" label="Whitelist" now={route} />}
           <Tab to="recordings" icon="recordings" label="Recordings" now={route} />
           {router && <Tab to="phones" icon="phone" label="Phones" now={route} />}
         </nav>
@@ -53,6 +57,8 @@ function PageOf({ route, phones, name }: { route: Route; phones: boolean; name: 
       return <PlatesPage />;
     case 'alerts':
       return <AlertsPage />;
+    case 'whitelist':
+      return <WhitelistPage {...(route.siteId && { siteId: route.siteId })} />;
     case 'recordings':
       return <RecordingsPage {...(route.camera && { camera: route.camera })} />;
     case 'live':
@@ -73,7 +79,7 @@ function PageOf({ route, phones, name }: { route: Route; phones: boolean; name: 
   }
 }
 
-type Section = 'overview' | 'plates' | 'recordings' | 'phones';
+type Section = 'overview' | 'plates' | 'whitelist' | 'recordings' | 'phones';
 
 /** The component of each page. */
 const SECTION: Record<Route['page'], Section> = {
@@ -81,6 +87,7 @@ const SECTION: Record<Route['page'], Section> = {
   alerts: 'overview',
   live: 'overview',
   plates: 'plates',
+  whitelist: 'whitelist',
   recordings: 'recordings',
   phones: 'phones',
   share: 'phones',

@@ -9,6 +9,8 @@ test.each<Route>([
   { page: 'alerts' },
   { page: 'phones' },
   { page: 'share' },
+  { page: 'whitelist' },
+  { page: 'whitelist', siteId: 'main/gate' },
   { page: 'recordings' },
   { page: 'recordings', camera: CAMERA },
   { page: 'live', camera: CAMERA },

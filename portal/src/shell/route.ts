@@ -7,6 +7,7 @@ export type Route =
   | { readonly page: 'alerts' }
   | { readonly page: 'phones' }
   | { readonly page: 'share' }
+  | { readonly page: 'whitelist'; readonly siteId?: string }
   | { readonly page: 'recordings'; readonly camera?: CameraKey }
   | { readonly page: 'live'; readonly camera: CameraKey };
 
@@ -18,9 +19,10 @@ export interface CameraKey {
 
 /** Parses the part of an address from `#` on; an unknown route is the overview. */
 export function readRoute(hash: string): Route {
-  const [page, podId, cameraId] = hash.replace(/^#\/?/, '').split('/').map(decode);
-  const camera = podId && cameraId ? { podId, cameraId } : undefined;
+  const [page, first, second] = hash.replace(/^#\/?/, '').split('/').map(decode);
+  const camera = first && second ? { podId: first, cameraId: second } : undefined;
   if (page === 'plates' || page === 'alerts' || page === 'phones' || page === 'share') return { page };
+  if (page === 'whitelist') return first ? { page, siteId: first } : { page };
   if (page === 'recordings') return camera ? { page, camera } : { page };
   if (page === 'live' && camera) return { page, camera };
   return { page: 'overview' };
@@ -28,9 +30,10 @@ export function readRoute(hash: string): Route {
 
 /** The address of a page, for a link. */
 export function href(route: Route): string {
-  const camera = 'camera' in route && route.camera;
-  const place = camera ? `/${encodeURIComponent(camera.podId)}/${encodeURIComponent(camera.cameraId)}` : '';
-  return route.page === 'overview' ? '#/' : `#/${route.page}${place}`;
+  if (route.page === 'overview') return '#/';
+  const parts: readonly (string | undefined)[] =
+    'siteId' in route ? [route.siteId] : 'camera' in route ? [route.camera?.podId, route.camera?.cameraId] : [];
+  return [`#/${route.page}`, ...parts.filter((part) => part !== undefined).map(encodeURIComponent)].join('/');
 }
 
 export function useRoute(): Route {

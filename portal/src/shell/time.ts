@@ -36,6 +36,11 @@ export function clock(at: Date, locale = LOCALE, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...(timeZone && { timeZone }) }).format(at);
 }
 
+/** Time of day to the minute, in the device's time zone. */
+export function hour(at: Date, locale = LOCALE, timeZone?: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...(timeZone && { timeZone }) }).format(at);
+}
+
 /** `Today`, `Yesterday`, or weekday and date, in the device's time zone. */
 export function day(at: Date, now: Date, locale = LOCALE, timeZone?: string): string {
   const date = isoDay(at, timeZone);

@@ -1,0 +1,28 @@
+import type { SitePlate } from '../api/api';
+import { day, hour } from '../shell/time';
+
+type Window = NonNullable<SitePlate['windows']>[number];
+
+/** When an entry lets its car in, in words; one line for each limit, none if it has no limit. */
+export function validityWords(entry: SitePlate, now: Date): readonly string[] {
+  const lines = [days(entry), pass(entry, now), ...(entry.windows ?? []).map(hours)];
+  return lines.filter((line) => line !== undefined);
+}
+
+function days({ starts, ends }: SitePlate): string | undefined {
+  if (starts !== undefined && ends !== undefined) return `From ${starts} to ${ends}`;
+  if (starts !== undefined) return `From ${starts}`;
+  return ends === undefined ? undefined : `Until ${ends}`;
+}
+
+function pass({ valid_from, valid_until }: SitePlate, now: Date): string | undefined {
+  const at = (time: string): string => `${day(new Date(time), now)}, ${hour(new Date(time))}`;
+  if (valid_from === undefined && valid_until === undefined) return undefined;
+  const from = valid_from === undefined ? '' : ` from ${at(valid_from)}`;
+  return `Guest pass${from}${valid_until === undefined ? '' : ` until ${at(valid_until)}`}`;
+}
+
+function hours({ days, from, to }: Window): string {
+  const short = days.map((name) => name.charAt(0).toUpperCase() + name.slice(1, 3));
+  return `${short.length === 7 ? 'Every day' : short.join(', ')} ${from} to ${to}`;
+}
