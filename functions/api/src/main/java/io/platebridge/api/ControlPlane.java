@@ -298,7 +298,7 @@ public final class ControlPlane implements AutoCloseable {
 
     /** Returns the rule for requests with an idempotency key. */
     public Idempotency idempotency() {
-        return new Idempotency(new DynamoKeptAnswers(store), clock, random);
+        return new Idempotency(new DynamoKeptAnswers(store), memberships(), clock, random);
     }
 
     public AuditLog auditLog() {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.api.TestCloud.Answer;
 import io.platebridge.api.request.Events;
+import io.platebridge.contract.Company;
 import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.Gate;
 import io.platebridge.contract.InvitationList;
+import io.platebridge.contract.Member;
 import io.platebridge.contract.Site;
 import io.platebridge.contract.SiteList;
 import java.util.ArrayList;
@@ -123,6 +126,72 @@ class IdempotencyKeyTest {
                         .filter(invitation -> "Once".equals(invitation.name()))
                         .toList();
         assertEquals(1, found.size());
+    }
+
+    @Test
+    void a_person_who_lost_the_role_is_refused_like_one_who_never_had_it() {
+        String former = "former-admin";
+        cloud.invite(TestCloud.OWNER, "acme", former, "admin");
+        String gate = cloud.send(gate(former)).as(Gate.class).gateId();
+        assertEquals(gate, cloud.send(gate(former)).as(Gate.class).gateId());
+
+        Events member =
+                Events.of("PATCH /api/companies/{company_id}/members/{user_id}")
+                        .person(TestCloud.OWNER)
+                        .path("company_id", "acme")
+                        .path("user_id", former)
+                        .body("{\"role\": \"manager\"}");
+        cloud.send(member).as(Member.class);
+        cloud.send(gate(former)).refused(ErrorCode.ROLE_TOO_LOW);
+
+        cloud.send(
+                        Events.of("DELETE /api/companies/{company_id}/members/{user_id}")
+                                .person(TestCloud.OWNER)
+                                .path("company_id", "acme")
+                                .path("user_id", former))
+                .as(Member.class);
+        cloud.send(gate(former)).refused(ErrorCode.NOT_A_MEMBER);
+
+        cloud.invite(TestCloud.OTHER_GUARD, "rival", former, "owner");
+        cloud.send(gate(former)).refused(ErrorCode.SITE_UNKNOWN);
+
+        cloud.invite(TestCloud.OWNER, "acme", former, "admin");
+        assertEquals(gate, cloud.send(gate(former)).as(Gate.class).gateId());
+    }
+
+    /** No company in which it was required; their role in another one does not suffice. */
+    @Test
+    void a_person_who_owns_nothing_any_more_does_not_create_a_company_again() {
+        String former = "former-owner";
+        cloud.invite(TestCloud.OWNER, "acme", former, "owner");
+        Events company =
+                Events.of("POST /api/companies")
+                        .person(former)
+                        .header("Idempotency-Key", "k6")
+                        .body("{\"company_id\": \"k6\", \"name\": \"Short-lived\"}");
+        cloud.send(company).as(Company.class);
+        cloud.send(company).as(Company.class);
+        for (String id : List.of("k6", "acme")) {
+            cloud.invite(former, id, "heir", "owner");
+            cloud.send(
+                            Events.of("DELETE /api/companies/{company_id}/members/{user_id}")
+                                    .person("heir")
+                                    .path("company_id", id)
+                                    .path("user_id", former))
+                    .as(Member.class);
+        }
+        cloud.send(company).refused(ErrorCode.NOT_A_MEMBER);
+    }
+
+    private static Events gate(String person) {
+        return Events.of("POST /api/gates")
+                .person(person)
+                .header("Idempotency-Key", "k5")
+                .body(
+                        """
+                        {"site_id": "site-1", "name": "Barrier", "kind": "webhook",
+                         "url": "https://gate.example.com/", "secret": "gate-secret"}
+                        """);
     }
 
     private static Events invitation() {

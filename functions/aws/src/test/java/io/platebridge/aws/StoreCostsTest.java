@@ -53,6 +53,8 @@ import io.platebridge.core.gate.IdempotencyKey;
 import io.platebridge.core.gate.Opening;
 import io.platebridge.core.gate.OpeningSweep;
 import io.platebridge.core.idempotency.Idempotency;
+import io.platebridge.core.idempotency.KeyedOperation;
+import io.platebridge.core.idempotency.KeyedRequest;
 import io.platebridge.core.idempotency.RequestKey;
 import io.platebridge.core.notice.Attempt;
 import io.platebridge.core.notice.Notice;
@@ -596,16 +598,29 @@ class StoreCostsTest {
                                 "Second"));
         var idempotency =
                 new Idempotency(
-                        new DynamoKeptAnswers(world.store), world.clock, new SecureRandom());
-        var requestKey = new RequestKey(owner.user(), "createSite", "k1");
+                        new DynamoKeptAnswers(world.store),
+                        world.memberships,
+                        world.clock,
+                        new SecureRandom());
+        var request =
+                new KeyedRequest(
+                        new RequestKey(owner.user(), "createSite", "k1"),
+                        "{}",
+                        Optional.of(Role.ADMIN),
+                        false);
+        KeyedOperation operation =
+                observer -> {
+                    observer.required(World.GATE.company(), Role.ADMIN);
+                    return "{}";
+                };
         measure(
                 "a request with an idempotency key, in addition",
                 "key put, answer added by 1 update; both grow with the answer, 1 unit for each KB",
-                () -> idempotency.answer(requestKey, "{}", false, () -> "{}"));
+                () -> idempotency.answer(request, operation));
         measure(
                 "the same request again, instead",
-                "the put is refused, which DynamoDB bills as a write",
-                () -> idempotency.answer(requestKey, "{}", false, () -> "{}"));
+                "the put is refused, which DynamoDB bills as a write; the person's companies, 1 query",
+                () -> idempotency.answer(request, operation));
         measure(
                 "create a site",
                 "community and trail's end read; community, site, its list, given id, entry, end, 3 pointers",

@@ -5,10 +5,12 @@ import io.platebridge.core.Cursor;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.idempotency.KeyedRequest;
 import io.platebridge.core.idempotency.RequestKey;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Memberships;
 import io.platebridge.core.tenancy.Role;
+import io.platebridge.core.tenancy.RoleObserver;
 import io.platebridge.core.tenancy.UserId;
 import java.util.Arrays;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class ApiRequest {
     private final Optional<String> subject;
     private final Optional<String> ifNoneMatch;
     private final Optional<Role> leastRole;
+    private final RoleObserver observer;
     private final RequestLine line;
 
     ApiRequest(
@@ -35,6 +38,7 @@ public final class ApiRequest {
             Optional<String> subject,
             Optional<String> ifNoneMatch,
             Optional<Role> leastRole,
+            RoleObserver observer,
             RequestLine line) {
         this.body = body;
         this.parameters = parameters;
@@ -42,7 +46,21 @@ public final class ApiRequest {
         this.subject = subject;
         this.ifNoneMatch = ifNoneMatch;
         this.leastRole = leastRole;
+        this.observer = observer;
         this.line = line;
+    }
+
+    /** Returns the same request, with another observer of the roles that it requires. */
+    ApiRequest observedBy(RoleObserver another) {
+        return new ApiRequest(
+                body,
+                parameters,
+                authorization,
+                subject,
+                ifNoneMatch,
+                leastRole,
+                observer.andThen(another),
+                line);
     }
 
     /**
@@ -122,7 +140,7 @@ public final class ApiRequest {
         Role role =
                 leastRole.orElseThrow(() ->
                         new IllegalStateException("the operation requires no role in a company"));
-        return memberships.of(subject()).requiring(role);
+        return memberships.of(subject()).requiring(role).observedBy(observer);
     }
 
     /**
@@ -143,13 +161,12 @@ public final class ApiRequest {
      * @param header the value of {@code Idempotency-Key}
      * @throws Refusal {@code invalid_request}, {@code session_missing}, {@code session_invalid}
      */
-    RequestKey key(String operation, String header) {
-        return RequestKey.parse(subject(), operation, header);
-    }
-
-    /** Returns all that the operation's answer depends on, but the person and the store. */
-    String content() {
-        return new TreeMap<>(parameters) + "\n" + body;
+    KeyedRequest keyed(Operation operation, String header) {
+        return new KeyedRequest(
+                RequestKey.parse(subject(), operation.id(), header),
+                new TreeMap<>(parameters) + "\n" + body,
+                leastRole,
+                operation.answerHoldsSecret());
     }
 
     /** Returns the person; their token's {@code sub} may not be a valid user id. */

@@ -12,6 +12,7 @@ import io.platebridge.core.limit.RateLimiter;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.log.EventLine;
 import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.tenancy.RoleObserver;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -165,6 +166,7 @@ public final class RequestDispatcher {
                         subject(event),
                         header(event, "if-none-match"),
                         operation.leastRole(),
+                        RoleObserver.NONE,
                         line);
         route.limiter().ifPresent(limiter -> limiter.admit(caller(event, operation)));
         Optional<String> key =
@@ -174,12 +176,13 @@ public final class RequestDispatcher {
                                 idempotency
                                         .orElseThrow()
                                         .answer(
-                                                call.key(operation.id(), header),
-                                                call.content(),
-                                                operation.answerHoldsSecret(),
-                                                () ->
+                                                call.keyed(operation, header),
+                                                observer ->
                                                         Responses.encode(
-                                                                route.answer().apply(call)))))
+                                                                route.answer()
+                                                                        .apply(
+                                                                                call.observedBy(
+                                                                                        observer))))))
                 .orElseGet(() -> route.answer().apply(call));
     }
 

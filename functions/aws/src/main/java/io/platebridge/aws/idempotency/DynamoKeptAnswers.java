@@ -10,6 +10,11 @@ import io.platebridge.core.idempotency.EarlierRequest;
 import io.platebridge.core.idempotency.EarlierRequest.State;
 import io.platebridge.core.idempotency.KeptAnswers;
 import io.platebridge.core.idempotency.RequestClaim;
+import io.platebridge.core.idempotency.RequiredRoles;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Role;
+import java.util.HashMap;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The answers to requests with a key, in the store: an item each, which expires. */
@@ -19,6 +24,7 @@ public final class DynamoKeptAnswers implements KeptAnswers {
     private static final String ANSWER = "answer";
     private static final String EXPIRES = "expires_at";
     private static final String FINGERPRINT = "fingerprint";
+    private static final String ROLES = "roles";
     private static final String STATE = "state";
 
     private final Store store;
@@ -48,8 +54,8 @@ public final class DynamoKeptAnswers implements KeptAnswers {
     }
 
     @Override
-    public void end(RequestClaim claim, State state, Optional<String> answer) {
-        store.write(own(claim).set(STATE, state).set(ANSWER, answer));
+    public void end(RequestClaim claim, State state, RequiredRoles roles, Optional<String> answer) {
+        store.write(own(claim).set(STATE, state).set(ROLES, roles.byCompany()).set(ANSWER, answer));
     }
 
     @Override
@@ -68,6 +74,20 @@ public final class DynamoKeptAnswers implements KeptAnswers {
                 new SecretHash(item.text(FINGERPRINT)),
                 item.time("at"),
                 item.choice(STATE, State.class),
+                roles(item),
                 item.findText(ANSWER));
+    }
+
+    /** A request that has not ended has none. */
+    private static RequiredRoles roles(Item item) {
+        var roles = new HashMap<CompanyId, Role>();
+        if (item.has(ROLES)) {
+            item.textMap(ROLES)
+                    .forEach((company, role) ->
+                            roles.put(
+                                    new CompanyId(company),
+                                    Role.valueOf(role.toUpperCase(Locale.ROOT))));
+        }
+        return new RequiredRoles(roles);
     }
 }

@@ -52,8 +52,8 @@ class SitePlatesTest {
     private final World world = new World(LocalAws.newTable());
     private final WhitelistEditor editor = new WhitelistEditor(world.sitePlates);
     private final Caller manager =
-            new Caller(
-                    new UserId("jane"), Map.of(World.GATE.company(), Role.MANAGER), Role.MANAGER);
+            new Caller(new UserId("jane"), Map.of(World.GATE.company(), Role.MANAGER))
+                    .requiring(Role.MANAGER);
 
     private static SitePlate plate(String plate, String unit) {
         return new SitePlate(

@@ -14,11 +14,18 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.SecretHash;
 import io.platebridge.core.idempotency.Idempotency;
+import io.platebridge.core.idempotency.KeyedRequest;
 import io.platebridge.core.idempotency.RequestKey;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -34,12 +41,19 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IdempotencyTest {
 
     private static final UserId PERSON = new UserId("person");
+    private static final CompanyId ACME = new CompanyId("acme");
+    private static final CompanyId RIVAL = new CompanyId("rival");
     private static final RequestKey KEY = new RequestKey(PERSON, "createGate", "k1");
 
     private final Store store = Store.open(LocalAws.newTable());
     private final SettableClock clock = new SettableClock(World.START);
+    private final Map<CompanyId, Role> roles = new HashMap<>(Map.of(ACME, Role.OWNER));
     private final Idempotency idempotency =
-            new Idempotency(new DynamoKeptAnswers(store), clock, new SecureRandom());
+            new Idempotency(
+                    new DynamoKeptAnswers(store),
+                    user -> new Caller(user, roles),
+                    clock,
+                    new SecureRandom());
     private final AtomicInteger done = new AtomicInteger();
 
     @Test
@@ -157,6 +171,34 @@ class IdempotencyTest {
     }
 
     @Test
+    void a_person_who_lost_the_role_gets_the_refusal_of_the_operation_and_no_answer() {
+        roles.put(RIVAL, Role.OWNER);
+        assertEquals("1", administer(ACME));
+
+        roles.put(ACME, Role.MANAGER);
+        refused(ErrorCode.ROLE_TOO_LOW, () -> administer(ACME));
+        roles.remove(ACME);
+        refused(ErrorCode.SITE_UNKNOWN, () -> administer(ACME));
+        roles.clear();
+        refused(ErrorCode.NOT_A_MEMBER, () -> administer(ACME));
+
+        roles.put(ACME, Role.ADMIN);
+        assertEquals("1", administer(ACME));
+        assertEquals(1, done.get());
+    }
+
+    /** E.g. a pod that was moved; what the request says is another thing then. */
+    @Test
+    void a_repetition_that_would_be_about_another_company_is_not_done() {
+        roles.put(RIVAL, Role.OWNER);
+        administer(ACME);
+        roles.remove(ACME);
+        Refusal refusal = refused(ErrorCode.ANSWER_NOT_KEPT, () -> administer(RIVAL));
+        assertTrue(refusal.detail().contains("where your role has ended"), refusal.detail());
+        assertEquals(1, done.get());
+    }
+
+    @Test
     void of_many_at_once_one_is_done() throws Exception {
         int threads = 16;
         var start = new CountDownLatch(threads);
@@ -206,7 +248,22 @@ class IdempotencyTest {
 
     private String send(
             RequestKey key, String request, boolean holdsSecret, Supplier<String> operation) {
-        return idempotency.answer(key, request, holdsSecret, operation);
+        return idempotency.answer(
+                new KeyedRequest(key, request, Optional.empty(), holdsSecret),
+                _ -> operation.get());
+    }
+
+    /** As an operation for administrators that finds its company out, and then does something. */
+    private String administer(CompanyId company) {
+        return idempotency.answer(
+                new KeyedRequest(KEY, "request", Optional.of(Role.ADMIN), false),
+                observer -> {
+                    var caller = new Caller(PERSON, roles).requiring(Role.ADMIN);
+                    if (!caller.observedBy(observer).belongsTo(company)) {
+                        throw new Refusal(ErrorCode.SITE_UNKNOWN, "none of your sites");
+                    }
+                    return Integer.toString(done.incrementAndGet());
+                });
     }
 
     private static String refuse() {

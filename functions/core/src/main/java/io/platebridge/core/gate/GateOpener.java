@@ -92,7 +92,7 @@ public final class GateOpener {
 
     /** Returns the refusal of a gate that does not exist for the caller. */
     static Refusal unknown(Caller caller, GateId id) {
-        caller.companies();
+        caller.demandAnyCompany();
         return new Refusal(ErrorCode.GATE_UNKNOWN, "gate_id: none of your gates is " + id);
     }
 

@@ -10,10 +10,15 @@ import java.util.Optional;
  * @param fingerprint hash of the request
  * @param at when it came
  * @param state how far it has come
+ * @param roles those that it required
  * @param answer its answer, as JSON; only if it is kept
  */
 public record EarlierRequest(
-        SecretHash fingerprint, Instant at, State state, Optional<String> answer) {
+        SecretHash fingerprint,
+        Instant at,
+        State state,
+        RequiredRoles roles,
+        Optional<String> answer) {
 
     /** How far a request has come. */
     public enum State {

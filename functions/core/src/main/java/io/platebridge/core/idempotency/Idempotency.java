@@ -3,12 +3,17 @@ package io.platebridge.core.idempotency;
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.idempotency.EarlierRequest.State;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Memberships;
+import io.platebridge.core.tenancy.Role;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
@@ -32,82 +37,114 @@ public final class Idempotency {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final KeptAnswers answers;
+    private final Memberships memberships;
     private final Clock clock;
     private final RandomGenerator random;
 
     /**
      * @param random tells attempts apart
      */
-    public Idempotency(KeptAnswers answers, Clock clock, RandomGenerator random) {
+    public Idempotency(
+            KeptAnswers answers, Memberships memberships, Clock clock, RandomGenerator random) {
         this.answers = answers;
+        this.memberships = memberships;
         this.clock = clock;
         this.random = random;
     }
 
     /**
-     * Returns the answer of an operation, as JSON, or the one that the same request got before.
+     * Returns the answer of an operation, as JSON, or the one that the same request got before. If
+     * the person lost a role that the request required then, the operation refuses it.
      *
-     * @param request all that the operation depends on
-     * @param holdsSecret whether the answer has a secret, which must not be kept
      * @throws Refusal {@code idempotency_key_reused}, {@code request_in_progress}, {@code
      *     answer_not_kept}, or what the operation throws
      */
-    public String answer(
-            RequestKey key, String request, boolean holdsSecret, Supplier<String> operation) {
+    public String answer(KeyedRequest request, KeyedOperation operation) {
         var attempt = new byte[8];
         random.nextBytes(attempt);
         Instant now = clock.instant();
         var claim =
                 new RequestClaim(
-                        key.id(),
-                        key.fingerprint(request),
+                        request.key().id(),
+                        request.key().fingerprint(request.content()),
                         HexFormat.of().formatHex(attempt),
                         now,
                         now.plus(KEPT));
-        return answers.claim(claim)
-                .map(earlier -> repeat(earlier, claim, holdsSecret))
-                .orElseGet(() -> answerFirst(claim, holdsSecret, operation));
+        Optional<EarlierRequest> earlier = answers.claim(claim);
+        if (earlier.isEmpty()) {
+            return answerFirst(claim, request.holdsSecret(), operation);
+        }
+        demandSame(earlier.get(), claim);
+        demandRoles(earlier.get(), request, operation);
+        return repeat(earlier.get(), claim, request.holdsSecret());
     }
 
-    private String answerFirst(
-            RequestClaim claim, boolean holdsSecret, Supplier<String> operation) {
+    private String answerFirst(RequestClaim claim, boolean holdsSecret, KeyedOperation operation) {
+        var roles = new HashMap<CompanyId, Role>();
         String answer;
         try {
-            answer = operation.get();
+            answer =
+                    operation.answer((company, role) ->
+                            roles.merge(company, role, (a, b) -> a.includes(b) ? a : b));
         } catch (Refusal refusal) {
             // One of these may come after a part was done, e.g. when the store is busy.
             if (refusal.code() == ErrorCode.UNAVAILABLE) {
-                endUnknown(claim, refusal);
+                endUnknown(claim, roles, refusal);
             } else {
                 answers.release(claim);
             }
             throw refusal;
         } catch (RuntimeException fault) {
-            endUnknown(claim, fault);
+            endUnknown(claim, roles, fault);
             throw fault;
         }
         boolean keeps = !holdsSecret && answer.length() <= MAX_ANSWER;
         answers.end(
                 claim,
                 keeps ? State.KEPT : State.DONE,
+                new RequiredRoles(roles),
                 keeps ? Optional.of(answer) : Optional.empty());
         return answer;
     }
 
-    private void endUnknown(RequestClaim claim, RuntimeException fault) {
+    private void endUnknown(
+            RequestClaim claim, Map<CompanyId, Role> roles, RuntimeException fault) {
         try {
-            answers.end(claim, State.UNKNOWN, Optional.empty());
+            answers.end(claim, State.UNKNOWN, new RequiredRoles(roles), Optional.empty());
         } catch (RuntimeException another) {
             fault.addSuppressed(another);
         }
     }
 
-    private static String repeat(EarlierRequest earlier, RequestClaim claim, boolean holdsSecret) {
+    private static void demandSame(EarlierRequest earlier, RequestClaim claim) {
         if (!earlier.fingerprint().equals(claim.fingerprint())) {
             throw new Refusal(
                     ErrorCode.IDEMPOTENCY_KEY_REUSED,
                     "Idempotency-Key: it came with another request at " + earlier.at());
         }
+    }
+
+    /**
+     * The operation knows the right refusal, e.g. that the thing is unknown to a stranger. It does
+     * not get beyond the check of a role that the person has.
+     */
+    private void demandRoles(
+            EarlierRequest earlier, KeyedRequest request, KeyedOperation operation) {
+        if (request.leastRole().isEmpty()) {
+            return;
+        }
+        Caller person = memberships.of(request.key().user());
+        person.requiring(request.leastRole().get()).demandAnyCompany();
+        if (!earlier.roles().areHeldBy(person)) {
+            Refusal lost = notKept(earlier, "was done in a company where your role has ended");
+            operation.answer((_, _) -> {
+                throw lost;
+            });
+            throw lost;
+        }
+    }
+
+    private static String repeat(EarlierRequest earlier, RequestClaim claim, boolean holdsSecret) {
         return switch (earlier.state()) {
             case KEPT -> earlier.answer().orElseThrow();
             case DONE ->

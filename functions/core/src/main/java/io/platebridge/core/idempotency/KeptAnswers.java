@@ -15,9 +15,14 @@ public interface KeptAnswers {
     /**
      * Stores the end of a request.
      *
+     * @param roles those that it required
      * @param answer as JSON; only if it is kept
      */
-    void end(RequestClaim claim, EarlierRequest.State state, Optional<String> answer);
+    void end(
+            RequestClaim claim,
+            EarlierRequest.State state,
+            RequiredRoles roles,
+            Optional<String> answer);
 
     /** Forgets a request that changed nothing, so that its key is unused. */
     void release(RequestClaim claim);

@@ -67,7 +67,7 @@ public final class Fleet {
      * @throws Refusal {@code not_a_member}, or {@code pod_unknown} if the caller has no such pod
      */
     public Pod pod(Caller caller, PodId id) {
-        caller.companies();
+        caller.demandAnyCompany();
         return pods.find(id)
                 .filter(pod -> caller.belongsTo(pod.place().company()))
                 .orElseThrow(() ->

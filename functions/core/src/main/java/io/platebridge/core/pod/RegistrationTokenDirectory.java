@@ -106,7 +106,7 @@ public final class RegistrationTokenDirectory {
      * @throws Refusal {@code registration_token_unknown}, {@code role_too_low}
      */
     public IssuedToken token(Caller caller, String id) {
-        caller.companies();
+        caller.demandAnyCompany();
         return tokens.find(id)
                 .filter(found -> caller.belongsTo(found.grant().place().company()))
                 .orElseThrow(() ->

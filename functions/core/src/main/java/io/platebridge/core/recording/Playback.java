@@ -124,7 +124,7 @@ public final class Playback {
      * @throws Refusal {@code not_a_member}, {@code role_too_low}, {@code recording_unknown}
      */
     static Recording recording(Recordings recordings, Caller caller, RecordingId id) {
-        caller.companies();
+        caller.demandAnyCompany();
         return recordings
                 .find(id)
                 .flatMap(Playback::confirmed)

@@ -18,8 +18,9 @@ import java.util.TreeMap;
  * @param user the person
  * @param roles role per company; empty if the person is a member of none
  * @param least the least role that the request requires
+ * @param observer is told each company for which the person is found to have the role
  */
-public record Caller(UserId user, Map<CompanyId, Role> roles, Role least) {
+public record Caller(UserId user, Map<CompanyId, Role> roles, Role least, RoleObserver observer) {
 
     public Caller {
         var sorted = new TreeMap<CompanyId, Role>((a, b) -> a.value().compareTo(b.value()));
@@ -29,21 +30,42 @@ public record Caller(UserId user, Map<CompanyId, Role> roles, Role least) {
 
     /** Returns a person for a request that any member may make. */
     public Caller(UserId user, Map<CompanyId, Role> roles) {
-        this(user, roles, Role.VIEWER);
+        this(user, roles, Role.VIEWER, RoleObserver.NONE);
     }
 
     /** Returns the same person for a request that requires at least a role. */
     public Caller requiring(Role role) {
-        return new Caller(user, roles, role);
+        return new Caller(user, roles, role, observer);
+    }
+
+    /** Returns the same person for a request that somebody observes. */
+    public Caller observedBy(RoleObserver another) {
+        return new Caller(user, roles, least, another);
     }
 
     /**
-     * Returns the companies where the person has the required role, sorted.
+     * Returns the companies where the person has the required role, sorted, for a request about all
+     * of them.
+     *
+     * @throws Refusal as {@link #demandAnyCompany}, or what the observer throws
+     */
+    public Set<CompanyId> companies() {
+        Set<CompanyId> permitted = permitted();
+        permitted.forEach(company -> observer.required(company, least));
+        return permitted;
+    }
+
+    /**
+     * Checks that the person has the required role in at least one company.
      *
      * @throws Refusal {@code not_a_member} if the person is a member of none, {@code role_too_low}
      *     if their roles are too low in all of them
      */
-    public Set<CompanyId> companies() {
+    public void demandAnyCompany() {
+        permitted();
+    }
+
+    private Set<CompanyId> permitted() {
         if (roles.isEmpty()) {
             throw new Refusal(ErrorCode.NOT_A_MEMBER, "you are not a member of any company");
         }
@@ -67,13 +89,15 @@ public record Caller(UserId user, Map<CompanyId, Role> roles, Role least) {
     /**
      * Returns whether the person belongs to a company.
      *
-     * @throws Refusal {@code role_too_low} if they do, and their role there is lower than required
+     * @throws Refusal {@code role_too_low} if they do, and their role there is lower than required;
+     *     or what the observer throws
      */
     public boolean belongsTo(CompanyId company) {
         Optional<Role> role = role(company);
         if (role.filter(found -> !found.includes(least)).isPresent()) {
             throw roleTooLow();
         }
+        role.ifPresent(_ -> observer.required(company, least));
         return role.isPresent();
     }
 
@@ -85,7 +109,7 @@ public record Caller(UserId user, Map<CompanyId, Role> roles, Role least) {
      */
     public void demandCompany(CompanyId company) {
         if (!belongsTo(company)) {
-            companies();
+            demandAnyCompany();
             throw new Refusal(
                     ErrorCode.COMPANY_UNKNOWN, "company_id: none of your companies is " + company);
         }

@@ -45,7 +45,7 @@ public final class CommunityDirectory {
      * @throws Refusal {@code community_unknown}, {@code role_too_low}
      */
     public Community community(Caller caller, CommunityId id) {
-        caller.companies();
+        caller.demandAnyCompany();
         return communities
                 .find(id)
                 .filter(found -> caller.belongsTo(found.company()))

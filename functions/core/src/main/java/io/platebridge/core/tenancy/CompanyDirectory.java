@@ -72,7 +72,7 @@ public final class CompanyDirectory {
      *     owns no company yet
      */
     public Company create(Caller caller, Optional<CompanyId> id, String name) {
-        caller.companies();
+        caller.demandAnyCompany();
         return create(
                 caller.user(),
                 id,

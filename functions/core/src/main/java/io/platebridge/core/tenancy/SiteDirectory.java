@@ -62,7 +62,7 @@ public final class SiteDirectory {
      * @throws Refusal {@code site_unknown}, {@code role_too_low}
      */
     public Site site(Caller caller, SiteId id) {
-        caller.companies();
+        caller.demandAnyCompany();
         return sites.find(id)
                 .filter(found -> caller.belongsTo(found.place().company()))
                 .orElseThrow(() ->

@@ -109,7 +109,7 @@ public final class WhitelistEditor {
         return plates.site(id)
                 .filter(site -> caller.belongsTo(site.place().company()))
                 .orElseThrow(() -> {
-                    caller.companies();
+                    caller.demandAnyCompany();
                     return new Refusal(
                             ErrorCode.SITE_UNKNOWN, "site_id: none of your sites is " + id);
                 });
