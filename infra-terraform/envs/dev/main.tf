@@ -27,6 +27,9 @@ locals {
   # Function → what only it needs to know.
   function_environment = {
     admin    = merge(local.quotas, var.bootstrap_token_sha256 == null ? {} : { PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256 = var.bootstrap_token_sha256 })
+    commands = local.quotas
+    gates    = local.quotas
+    notices  = local.quotas
     plates   = local.quotas
     register = local.quotas
   }

@@ -45,17 +45,28 @@ variable "bootstrap_token_sha256" {
 }
 
 variable "quotas" {
-  description = "Quotas of each company that are not the usual ones, e.g. { pods = 200 }: communities, members, pods, sites_per_community, plates_per_community, plates_per_site."
+  description = "Quotas of each company that are not the usual ones, e.g. { pods = 200 }: communities, members, pods, sites_per_community (to 1000000), plates_per_community, plates_per_site (to 100000), open_invitations, open_registration_tokens (to 1000), gates_per_site, notice_targets (to 100), cameras_per_pod (to 64)."
   type        = map(number)
   default     = {}
 
   validation {
     condition = alltrue([
       for quota, limit in var.quotas :
-      contains(["communities", "members", "pods", "sites_per_community", "plates_per_community", "plates_per_site"], quota) &&
-      limit >= 1 && limit <= (startswith(quota, "plates_") ? 100000 : 1000000) && floor(limit) == limit
+      limit >= 1 && floor(limit) == limit && limit <= lookup({
+        communities              = 1000000
+        members                  = 1000000
+        pods                     = 1000000
+        sites_per_community      = 1000000
+        plates_per_community     = 100000
+        plates_per_site          = 100000
+        open_invitations         = 1000
+        open_registration_tokens = 1000
+        gates_per_site           = 100
+        notice_targets           = 100
+        cameras_per_pod          = 64
+      }, quota, 0)
     ])
-    error_message = "quotas has whole numbers from 1 to 1000000 (plates: 100000) of communities, members, pods, sites_per_community, plates_per_community and plates_per_site."
+    error_message = "quotas has whole numbers from 1 to the limit of each quota, see its description."
   }
 }
 

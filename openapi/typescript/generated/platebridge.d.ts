@@ -383,7 +383,7 @@ export interface paths {
         put?: never;
         /**
          * Create a gate
-         * @description A barrier that the cloud opens. A site has at most 32. If several gates open for a car, only one of them is opened: one that names the camera before one that serves all, then the lowest id.
+         * @description A barrier that the cloud opens. A site has at most 32, unless the operator of the installation sets another quota. If several gates open for a car, only one of them is opened: one that names the camera before one that serves all, then the lowest id.
          */
         post: operations["createGate"];
         delete?: never;
@@ -1151,7 +1151,7 @@ export interface paths {
         put?: never;
         /**
          * Create a target of notices
-         * @description A webhook (`url`) or an e-mail address (`email`) that gets the notices of the company. A webhook is signed as Standard Webhooks 1.0.0 defines it; its secret is made by the cloud. A company has at most 20 targets.
+         * @description A webhook (`url`) or an e-mail address (`email`) that gets the notices of the company. A webhook is signed as Standard Webhooks 1.0.0 defines it; its secret is made by the cloud. A company has at most 20 targets, unless the operator of the installation sets another quota.
          */
         post: operations["createNoticeTarget"];
         delete?: never;
@@ -2547,10 +2547,10 @@ export interface components {
             quotas?: components["schemas"]["QuotaUse"][];
         };
         /**
-         * @description What a company may have a limited number of; sites and plates of each community, and plates of each site.
+         * @description What a company may have a limited number of; sites and plates of each community, plates and gates of each site, and cameras of each pod. An invitation is open until it is accepted, revoked or expired, a registration token until it is used up, revoked or expired.
          * @enum {string}
          */
-        Quota: "communities" | "members" | "pods" | "sites_per_community" | "plates_per_community" | "plates_per_site";
+        Quota: "communities" | "members" | "pods" | "sites_per_community" | "plates_per_community" | "plates_per_site" | "gates_per_site" | "cameras_per_pod" | "open_invitations" | "open_registration_tokens" | "notice_targets";
         /** @description A limit that the operator of the installation sets, and how much of it is used. */
         QuotaUse: {
             quota: components["schemas"]["Quota"];

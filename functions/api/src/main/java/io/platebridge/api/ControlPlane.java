@@ -154,7 +154,7 @@ public final class ControlPlane implements AutoCloseable {
 
     public RegistrationTokenDirectory registrationTokens() {
         return new RegistrationTokenDirectory(
-                new DynamoIssuedTokens(store, audited), sites(), clock, random);
+                new DynamoIssuedTokens(store, audited, quotas), sites(), clock, random);
     }
 
     public PodDirectory podDirectory() {
@@ -171,7 +171,7 @@ public final class ControlPlane implements AutoCloseable {
 
     public CommandQueue commandQueue() {
         var push = new HttpPush(new CommandTokens(signingKey(), clock), isLocal());
-        return new CommandQueue(commands(), fleet(), seal(), push, clock, random);
+        return new CommandQueue(commands(), fleet(), seal(), push, quotas, clock, random);
     }
 
     public CameraCommands cameraCommands() {
@@ -236,7 +236,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     private Gates gates() {
-        return new DynamoGates(store, audited);
+        return new DynamoGates(store, audited, quotas);
     }
 
     private Seal seal() {
@@ -245,7 +245,7 @@ public final class ControlPlane implements AutoCloseable {
 
     public TargetDirectory noticeTargets() {
         return new TargetDirectory(
-                new DynamoTargets(store, audited), communities(), seal(), clock, random);
+                new DynamoTargets(store, audited, quotas), communities(), seal(), clock, random);
     }
 
     public DeliveryLog noticeDeliveries() {

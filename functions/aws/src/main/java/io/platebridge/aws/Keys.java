@@ -158,6 +158,16 @@ public final class Keys {
         return new Key("COMPANY#" + company, INVITATION_PREFIX + id);
     }
 
+    /** The ids of a company's open invitations. */
+    public static Key openInvitations(CompanyId company) {
+        return new Key("COMPANY#" + company, "OPEN#INVITATION");
+    }
+
+    /** The hashes of a company's open registration tokens. */
+    public static Key openRegistrationTokens(CompanyId company) {
+        return new Key("COMPANY#" + company, "OPEN#REGTOKEN");
+    }
+
     /** An invitation, by its token. */
     public static Key invitation(SecretHash token) {
         return new Key(INVITATION_PREFIX + token.value(), "INVITATION");
@@ -294,6 +304,11 @@ public final class Keys {
     /** A notice for whose targets there are no deliveries yet. */
     public static Key notice(NoticeId notice) {
         return new Key(NOTICE_PREFIX + notice, "NOTICE");
+    }
+
+    /** The number of a company's targets of notices. */
+    public static Key targetCount(CompanyId company) {
+        return new Key("TARGETS#" + company, "COUNT");
     }
 
     /** A target of a company's notices. */

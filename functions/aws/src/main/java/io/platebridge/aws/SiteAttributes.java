@@ -29,6 +29,9 @@ public final class SiteAttributes {
     /** The number of its plates; absent where they have not been counted yet. */
     public static final String PLATES = "plates";
 
+    /** The number of its gates; absent where they have not been counted yet. */
+    public static final String GATES = "gates";
+
     private static final String SLUG = "slug";
 
     private SiteAttributes() {}

@@ -167,7 +167,10 @@ public final class World {
         invitationDirectory = new InvitationDirectory(invitations, members, clock, random);
         tokenDirectory =
                 new RegistrationTokenDirectory(
-                        new DynamoIssuedTokens(store, audited), siteDirectory, clock, random);
+                        new DynamoIssuedTokens(store, audited, quotas),
+                        siteDirectory,
+                        clock,
+                        random);
         podDirectory =
                 new PodDirectory(
                         new Fleet(pods, cameras),

@@ -127,7 +127,7 @@ public class Jobs {
                 new EndingSweep(new DynamoPlateEndings(store), clock),
                 new Notifier(
                         new DynamoOutbox(store),
-                        new DynamoTargets(store, audited),
+                        new DynamoTargets(store, audited, Quotas.USUAL),
                         new TargetSender(environment(), seal, clock),
                         clock),
                 store.costs());

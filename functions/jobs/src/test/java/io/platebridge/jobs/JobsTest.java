@@ -419,7 +419,7 @@ class JobsTest {
         SecureRandom random = new SecureRandom();
         AuditedWrites audited = new AuditedWrites(store, clock);
         new TargetDirectory(
-                        new DynamoTargets(store, audited),
+                        new DynamoTargets(store, audited, Quotas.USUAL),
                         new CommunityDirectory(
                                 new DynamoCommunities(store, audited, Quotas.USUAL, clock),
                                 clock,

@@ -1,9 +1,11 @@
 package io.platebridge.aws.gate;
 
 import io.platebridge.aws.AuditedWrites;
+import io.platebridge.aws.Counters;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.PlaceAttributes;
+import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
@@ -16,6 +18,8 @@ import io.platebridge.core.gate.Gate;
 import io.platebridge.core.gate.GateControl;
 import io.platebridge.core.gate.GateId;
 import io.platebridge.core.gate.Gates;
+import io.platebridge.core.limit.Quota;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.seal.SealedSecret;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
@@ -39,10 +43,12 @@ public final class DynamoGates implements Gates {
 
     private final Store store;
     private final AuditedWrites writes;
+    private final Quotas quotas;
 
-    public DynamoGates(Store store, AuditedWrites writes) {
+    public DynamoGates(Store store, AuditedWrites writes, Quotas quotas) {
         this.store = store;
         this.writes = writes;
+        this.quotas = quotas;
     }
 
     @Override
@@ -51,16 +57,31 @@ public final class DynamoGates implements Gates {
                 Write.put(Keys.gate(gate.id()))
                         .set("site", gate.place().site().value())
                         .when("attribute_not_exists(#pk)");
+        startCount(gate.place().site());
         // The deletion of the site compares the roster with the one that it saw.
         Write site =
                 Write.update(Keys.site(gate.place().site()))
-                        .add("roster", 1)
-                        .when("attribute_exists(#pk)");
+                        .add(SiteAttributes.ROSTER, 1)
+                        .when("attribute_exists(#pk)")
+                        .count(SiteAttributes.GATES, 1, quotas.of(Quota.GATES_PER_SITE));
         Set<Write> refused = writes.write(note, List.of(id, put(gate), site));
+        if (refused.contains(site) && store.get(site.key()).isPresent()) {
+            throw quotas.exceeded(Quota.GATES_PER_SITE);
+        }
         if (refused.contains(site)) {
             throw new Refusal(ErrorCode.SITE_UNKNOWN, "site_id: the site was deleted");
         }
         return refused.isEmpty();
+    }
+
+    private void startCount(SiteId site) {
+        Counters.start(
+                store,
+                Keys.site(site),
+                SiteAttributes.GATES,
+                "attribute_exists(#pk)",
+                Keys.site(site).partition(),
+                Keys.GATE_PREFIX);
     }
 
     @Override
@@ -70,6 +91,7 @@ public final class DynamoGates implements Gates {
 
     @Override
     public boolean delete(Gate gate, AuditNote note) {
+        startCount(gate.place().site());
         return writes.write(
                         note,
                         List.of(
@@ -79,7 +101,10 @@ public final class DynamoGates implements Gates {
                                 unchanged(
                                         gate.version(),
                                         Write.delete(
-                                                Keys.gateOfSite(gate.place().site(), gate.id())))))
+                                                Keys.gateOfSite(gate.place().site(), gate.id()))),
+                                Write.update(Keys.site(gate.place().site()))
+                                        .add(SiteAttributes.GATES, -1)
+                                        .when("attribute_exists(#pk)")))
                 .isEmpty();
     }
 
@@ -94,7 +119,11 @@ public final class DynamoGates implements Gates {
     @Override
     public List<Gate> ofSite(SiteId site) {
         return store
-                .list(Keys.site(site).partition(), Keys.GATE_PREFIX, Optional.empty(), 100)
+                .list(
+                        Keys.site(site).partition(),
+                        Keys.GATE_PREFIX,
+                        Optional.empty(),
+                        Quota.GATES_PER_SITE.most())
                 .stream()
                 .map(DynamoGates::read)
                 .toList();

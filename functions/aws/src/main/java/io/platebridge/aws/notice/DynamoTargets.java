@@ -1,17 +1,19 @@
 package io.platebridge.aws.notice;
 
 import io.platebridge.aws.AuditedWrites;
+import io.platebridge.aws.Counters;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quota;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.notice.Channel;
 import io.platebridge.core.notice.EmailAddress;
 import io.platebridge.core.notice.NoticeKind;
 import io.platebridge.core.notice.Target;
-import io.platebridge.core.notice.TargetDirectory;
 import io.platebridge.core.notice.TargetId;
 import io.platebridge.core.notice.Targets;
 import io.platebridge.core.seal.SealedSecret;
@@ -27,21 +29,41 @@ import java.util.stream.IntStream;
 /** The targets of notices, in the store. */
 public final class DynamoTargets implements Targets {
 
+    private static final String COUNT = "targets";
     private static final String SECRET = "secret";
     private static final String FORMERS = "former_secrets";
     private static final String FORMERS_UNTIL = "formers_until";
 
     private final Store store;
     private final AuditedWrites writes;
+    private final Quotas quotas;
 
-    public DynamoTargets(Store store, AuditedWrites writes) {
+    public DynamoTargets(Store store, AuditedWrites writes, Quotas quotas) {
         this.store = store;
         this.writes = writes;
+        this.quotas = quotas;
     }
 
     @Override
     public void add(Target target, AuditNote note) {
-        writes.write(note, List.of(put(target).when("attribute_not_exists(#pk)")));
+        startCount(target.company());
+        Write count =
+                Write.update(Keys.targetCount(target.company()))
+                        .count(COUNT, 1, quotas.of(Quota.NOTICE_TARGETS));
+        Write put = put(target).when("attribute_not_exists(#pk)");
+        if (writes.write(note, List.of(put, count)).contains(count)) {
+            throw quotas.exceeded(Quota.NOTICE_TARGETS);
+        }
+    }
+
+    private void startCount(CompanyId company) {
+        Counters.start(
+                store,
+                Keys.targetCount(company),
+                COUNT,
+                "attribute_not_exists(#pk)",
+                Keys.targetCount(company).partition(),
+                Keys.TARGET_PREFIX);
     }
 
     @Override
@@ -51,8 +73,10 @@ public final class DynamoTargets implements Targets {
 
     @Override
     public boolean delete(Target target, AuditNote note) {
+        startCount(target.company());
         Write delete = Write.delete(Keys.target(target.company(), target.id().value()));
-        return writes.write(note, List.of(unchanged(delete, target.version()))).isEmpty();
+        Write count = Write.update(Keys.targetCount(target.company())).add(COUNT, -1);
+        return writes.write(note, List.of(unchanged(delete, target.version()), count)).isEmpty();
     }
 
     @Override
@@ -63,8 +87,7 @@ public final class DynamoTargets implements Targets {
     @Override
     public List<Target> of(CompanyId company) {
         String partition = Keys.target(company, "").partition();
-        // Requests at the same time may have created some more.
-        int limit = 2 * TargetDirectory.MAX_TARGETS;
+        int limit = Quota.NOTICE_TARGETS.most();
         return store.list(partition, Keys.TARGET_PREFIX, Optional.empty(), limit).stream()
                 .map(DynamoTargets::read)
                 .toList();

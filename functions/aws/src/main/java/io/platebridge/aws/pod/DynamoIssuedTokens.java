@@ -4,17 +4,21 @@ import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.OpenIds;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.SecretHash;
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quota;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.IssuedToken;
 import io.platebridge.core.pod.IssuedTokens;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.Serial;
 import io.platebridge.core.pod.TokenUse;
 import io.platebridge.core.tenancy.CompanyId;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,25 +30,61 @@ import java.util.stream.Stream;
  */
 public final class DynamoIssuedTokens implements IssuedTokens {
 
+    /** For a place that becomes free in between. */
+    private static final int MAX_ROUNDS = 3;
+
     private final Store store;
     private final AuditedWrites writes;
+    private final Quotas quotas;
 
-    public DynamoIssuedTokens(Store store, AuditedWrites writes) {
+    public DynamoIssuedTokens(Store store, AuditedWrites writes, Quotas quotas) {
         this.store = store;
         this.writes = writes;
+        this.quotas = quotas;
     }
 
     @Override
     public void create(IssuedToken token, AuditNote note) {
         CompanyId company = token.grant().place().company();
-        writes.write(
-                note,
-                List.of(
-                        TokenItem.put(token),
-                        Write.put(Keys.registrationTokenId(token.id()))
-                                .set(TokenItem.HASH, token.hash().value()),
-                        Write.put(Keys.registrationTokenOfCompany(company, token.id()))
-                                .set(TokenItem.HASH, token.hash().value())));
+        var open =
+                new OpenIds(
+                        store,
+                        Keys.openRegistrationTokens(company),
+                        quotas.of(Quota.OPEN_REGISTRATION_TOKENS));
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            if (writes.write(note, creation(token, open)).isEmpty()) {
+                return;
+            }
+            if (!open.removeEnded(hashes -> ended(hashes, token.created()))) {
+                break;
+            }
+        }
+        throw quotas.exceeded(Quota.OPEN_REGISTRATION_TOKENS);
+    }
+
+    private List<String> ended(List<String> hashes, Instant now) {
+        Map<Key, Item> items =
+                store.getAll(hashes.stream().map(DynamoIssuedTokens::tokenKey).toList());
+        return hashes.stream()
+                .filter(hash ->
+                        Optional.ofNullable(items.get(tokenKey(hash)))
+                                .map(TokenItem::read)
+                                .filter(found -> !found.revoked())
+                                .filter(found -> found.uses() < found.grant().maxUses())
+                                .filter(found -> now.isBefore(found.grant().expires()))
+                                .isEmpty())
+                .toList();
+    }
+
+    private static List<Write> creation(IssuedToken token, OpenIds open) {
+        CompanyId company = token.grant().place().company();
+        return List.of(
+                open.add(token.hash().value()),
+                TokenItem.put(token),
+                Write.put(Keys.registrationTokenId(token.id()))
+                        .set(TokenItem.HASH, token.hash().value()),
+                Write.put(Keys.registrationTokenOfCompany(company, token.id()))
+                        .set(TokenItem.HASH, token.hash().value()));
     }
 
     @Override
@@ -102,6 +142,10 @@ public final class DynamoIssuedTokens implements IssuedTokens {
     }
 
     private static Key tokenKey(Item pointer) {
-        return Keys.registrationToken(new SecretHash(pointer.text(TokenItem.HASH)));
+        return tokenKey(pointer.text(TokenItem.HASH));
+    }
+
+    private static Key tokenKey(String hash) {
+        return Keys.registrationToken(new SecretHash(hash));
     }
 }

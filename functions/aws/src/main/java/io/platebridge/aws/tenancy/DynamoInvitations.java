@@ -2,7 +2,9 @@ package io.platebridge.aws.tenancy;
 
 import io.platebridge.aws.AuditedWrites;
 import io.platebridge.aws.Item;
+import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.OpenIds;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Write;
 import io.platebridge.core.Cursor;
@@ -16,8 +18,10 @@ import io.platebridge.core.tenancy.Invitations;
 import io.platebridge.core.tenancy.Member;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,6 +37,9 @@ public final class DynamoInvitations implements Invitations {
     private static final String ACCEPTED_BY = "accepted_by";
     private static final String UNUSED =
             "attribute_exists(#pk) AND attribute_not_exists(#accepted_by)";
+
+    /** For a place that becomes free in between. */
+    private static final int MAX_ROUNDS = 3;
 
     private final Store store;
     private final AuditedWrites writes;
@@ -70,20 +77,49 @@ public final class DynamoInvitations implements Invitations {
 
     @Override
     public void create(Invitation invitation, SecretHash token, AuditNote note) {
-        writes.write(
-                note,
-                List.of(
-                        Write.put(Keys.invitation(token))
-                                .set(COMPANY, invitation.company().value())
-                                .set(ID, invitation.id()),
-                        Write.put(Keys.invitationOfCompany(invitation.company(), invitation.id()))
-                                .set(ID, invitation.id())
-                                .set(TOKEN, token.value())
-                                .set("role", invitation.role())
-                                .set("name", invitation.name())
-                                .set("by", invitation.by().value())
-                                .set("created", invitation.created())
-                                .set("expires", invitation.expires())));
+        CompanyId company = invitation.company();
+        var open =
+                new OpenIds(
+                        store, Keys.openInvitations(company), quotas.of(Quota.OPEN_INVITATIONS));
+        for (int round = 0; round < MAX_ROUNDS; round++) {
+            if (writes.write(note, creation(invitation, token, open)).isEmpty()) {
+                return;
+            }
+            if (!open.removeEnded(ids -> ended(company, ids, invitation.created()))) {
+                break;
+            }
+        }
+        throw quotas.exceeded(Quota.OPEN_INVITATIONS);
+    }
+
+    private List<String> ended(CompanyId company, List<String> ids, Instant now) {
+        Map<Key, Item> items =
+                store.getAll(
+                        ids.stream().map(id -> Keys.invitationOfCompany(company, id)).toList());
+        return ids.stream()
+                .filter(id ->
+                        Optional.ofNullable(items.get(Keys.invitationOfCompany(company, id)))
+                                .map(item -> read(company, item))
+                                .filter(found -> found.acceptedBy().isEmpty())
+                                .filter(found -> now.isBefore(found.expires()))
+                                .isEmpty())
+                .toList();
+    }
+
+    private static List<Write> creation(Invitation invitation, SecretHash token, OpenIds open) {
+        return List.of(
+                open.add(invitation.id()),
+                Write.put(Keys.invitation(token))
+                        .set(COMPANY, invitation.company().value())
+                        .set(ID, invitation.id()),
+                Write.put(Keys.invitationOfCompany(invitation.company(), invitation.id()))
+                        .set(ID, invitation.id())
+                        .set(TOKEN, token.value())
+                        .set("role", invitation.role())
+                        .set("name", invitation.name())
+                        .set("by", invitation.by().value())
+                        .set("created", invitation.created())
+                        .set("expires", invitation.expires()));
     }
 
     @Override

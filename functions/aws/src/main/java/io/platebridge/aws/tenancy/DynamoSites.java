@@ -77,6 +77,7 @@ public final class DynamoSites implements Sites {
                 SiteAttributes.write(Write.put(Keys.site(site.id())), site)
                         .set(SiteAttributes.CONFIG_VERSION, 0)
                         .set(SiteAttributes.PLATES, 0)
+                        .set(SiteAttributes.GATES, 0)
                         .when("attribute_not_exists(#pk)");
         Write listed = Write.put(listKey(site)).set(SITE, site.id().value());
         Set<Write> refused =

@@ -23,6 +23,7 @@ import io.platebridge.core.command.CommandPush;
 import io.platebridge.core.command.CommandQueue;
 import io.platebridge.core.command.CommandStatus;
 import io.platebridge.core.command.Commands;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.tenancy.Caller;
@@ -48,7 +49,8 @@ class CommandQueueTest {
     private final Caller owner = world.owner(World.GATE);
 
     private CommandQueue queue(CommandPush push) {
-        return new CommandQueue(commands, world.fleet, World.SEAL, push, world.clock, world.random);
+        return new CommandQueue(
+                commands, world.fleet, World.SEAL, push, Quotas.USUAL, world.clock, world.random);
     }
 
     private Pod heartbeat() {

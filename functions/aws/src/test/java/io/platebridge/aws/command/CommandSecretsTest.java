@@ -25,6 +25,7 @@ import io.platebridge.core.command.CommandOutcome;
 import io.platebridge.core.command.CommandPush;
 import io.platebridge.core.command.CommandQueue;
 import io.platebridge.core.command.CommandSecrets;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.seal.Secret;
@@ -47,7 +48,13 @@ class CommandSecretsTest {
     private final DynamoCommands commands = new DynamoCommands(world.store, world.audited);
     private final CommandQueue queue =
             new CommandQueue(
-                    commands, world.fleet, World.SEAL, CommandPush.NONE, world.clock, world.random);
+                    commands,
+                    world.fleet,
+                    World.SEAL,
+                    CommandPush.NONE,
+                    Quotas.USUAL,
+                    world.clock,
+                    world.random);
     private final CameraCommands cameras = new CameraCommands(queue, world.clock, world.random);
     private final CommandDelivery delivery = new CommandDelivery(commands, world.clock);
     private final CommandSecrets secrets = new CommandSecrets(commands, World.SEAL, world.clock);

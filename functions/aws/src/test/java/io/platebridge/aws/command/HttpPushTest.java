@@ -16,6 +16,7 @@ import io.platebridge.core.command.CommandOrder;
 import io.platebridge.core.command.CommandQueue;
 import io.platebridge.core.command.CommandStatus;
 import io.platebridge.core.command.DeliveredCommand;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
@@ -58,6 +59,7 @@ class HttpPushTest {
                     world.fleet,
                     World.SEAL,
                     new HttpPush(new CommandTokens(world.signingKey(), world.clock), true),
+                    Quotas.USUAL,
                     world.clock,
                     world.random);
     private final RegistrationResult registered = world.register(World.GATE, "SN1");

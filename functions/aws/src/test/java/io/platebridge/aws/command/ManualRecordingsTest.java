@@ -17,6 +17,7 @@ import io.platebridge.core.command.CommandQueue;
 import io.platebridge.core.command.ManualRecording;
 import io.platebridge.core.command.ManualRecording.Status;
 import io.platebridge.core.command.ManualRecordings;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.tenancy.Caller;
@@ -37,7 +38,13 @@ class ManualRecordingsTest {
     private final DynamoCommands commands = new DynamoCommands(world.store, world.audited);
     private final CommandQueue queue =
             new CommandQueue(
-                    commands, world.fleet, World.SEAL, CommandPush.NONE, world.clock, world.random);
+                    commands,
+                    world.fleet,
+                    World.SEAL,
+                    CommandPush.NONE,
+                    Quotas.USUAL,
+                    world.clock,
+                    world.random);
     private final CommandDelivery delivery = new CommandDelivery(commands, world.clock);
     private final ManualRecordings recordings =
             new ManualRecordings(commands, world.fleet, world.clock);

@@ -17,6 +17,7 @@ import io.platebridge.core.command.NudgeTarget.OfPod;
 import io.platebridge.core.command.NudgeTarget.OfProperty;
 import io.platebridge.core.command.NudgeTarget.OfSite;
 import io.platebridge.core.command.Nudges;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.Place;
 import io.platebridge.core.tenancy.SiteId;
@@ -40,6 +41,7 @@ class NudgesTest {
                             world.fleet,
                             World.SEAL,
                             CommandPush.NONE,
+                            Quotas.USUAL,
                             world.clock,
                             world.random),
                     world.pods,

@@ -18,6 +18,7 @@ import io.platebridge.core.command.CommandOutcome;
 import io.platebridge.core.command.CommandPush;
 import io.platebridge.core.command.CommandQueue;
 import io.platebridge.core.command.PodKeyRotation;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.RegistrationResult;
@@ -35,7 +36,13 @@ class PodKeyRotationTest {
     private final DynamoCommands commands = new DynamoCommands(world.store, world.audited);
     private final CommandQueue queue =
             new CommandQueue(
-                    commands, world.fleet, World.SEAL, CommandPush.NONE, world.clock, world.random);
+                    commands,
+                    world.fleet,
+                    World.SEAL,
+                    CommandPush.NONE,
+                    Quotas.USUAL,
+                    world.clock,
+                    world.random);
     private final PodKeyRotation rotation =
             new PodKeyRotation(world.pods, commands, world.clock, world.random);
     private final RegistrationResult registered = world.register(World.GATE, "SN1");

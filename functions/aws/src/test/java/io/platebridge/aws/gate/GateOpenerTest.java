@@ -33,6 +33,7 @@ import io.platebridge.core.gate.GateOutcome;
 import io.platebridge.core.gate.GateRegister;
 import io.platebridge.core.gate.IdempotencyKey;
 import io.platebridge.core.gate.Opening;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.seal.Seal;
 import io.platebridge.core.seal.Secret;
@@ -71,7 +72,7 @@ class GateOpenerTest {
     private final AwsSettings settings = LocalAws.newTable();
     private final World world = new World(settings);
     private final AuditedWrites writes = new AuditedWrites(world.store, world.clock);
-    private final DynamoGates gates = new DynamoGates(world.store, writes);
+    private final DynamoGates gates = new DynamoGates(world.store, writes, Quotas.USUAL);
     private final DynamoOpenings openings = new DynamoOpenings(world.store, writes, world.random);
     private final Map<String, String> environment = Map.of(Seals.LOCAL_KEY, KEY);
     private final Seal seal = Seals.ofEnvironment(environment, world.random);

@@ -12,6 +12,7 @@ import io.platebridge.core.gate.GateAnswer;
 import io.platebridge.core.gate.GateOpener;
 import io.platebridge.core.gate.Opening;
 import io.platebridge.core.gate.Openings;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.notice.Notice;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.CompanyId;
@@ -59,7 +60,7 @@ final class KilledOpening {
                 HttpGates.ofEnvironment(environment, Seals.ofEnvironment(environment, random));
         var opener =
                 new GateOpener(
-                        new DynamoGates(store, writes),
+                        new DynamoGates(store, writes, Quotas.USUAL),
                         new Watched(new DynamoOpenings(store, writes, random), step),
                         (gate, opening, limit) -> {
                             stay(step, Step.BEFORE_THE_CALL);

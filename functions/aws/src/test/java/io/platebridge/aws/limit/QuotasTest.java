@@ -10,17 +10,32 @@ import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.World;
 import io.platebridge.aws.Write;
+import io.platebridge.aws.command.DynamoCommands;
+import io.platebridge.aws.gate.DynamoGates;
+import io.platebridge.aws.notice.DynamoTargets;
 import io.platebridge.core.ErrorCode;
+import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.command.CameraCommands;
+import io.platebridge.core.command.CommandPush;
+import io.platebridge.core.command.CommandQueue;
+import io.platebridge.core.gate.GateChange;
+import io.platebridge.core.gate.GateControl;
+import io.platebridge.core.gate.GateId;
+import io.platebridge.core.gate.GateRegister;
 import io.platebridge.core.limit.Quota;
 import io.platebridge.core.limit.Quotas;
+import io.platebridge.core.notice.TargetChange;
+import io.platebridge.core.notice.TargetDirectory;
 import io.platebridge.core.pod.RegistrationResult;
 import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.core.pod.RegistrationTokenDirectory;
 import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.InvitationDirectory;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.UserId;
 import io.platebridge.core.whitelist.Sheet;
@@ -28,6 +43,7 @@ import io.platebridge.core.whitelist.SheetColumn;
 import io.platebridge.core.whitelist.SheetLine;
 import io.platebridge.core.whitelist.SitePlate;
 import io.platebridge.core.whitelist.WhitelistEditor;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,8 +63,13 @@ class QuotasTest {
 
     private static final int THREADS = 6;
 
+    private static final Map<String, String> CAMERA =
+            Map.of("source_url", "rtsp://192.168.1.7:554/stream");
+
     private static final Quotas QUOTAS =
-            Quotas.parse("communities=3,members=3,pods=2,sites_per_community=3,plates_per_site=5");
+            Quotas.parse(
+                    "communities=3,members=3,pods=2,sites_per_community=3,plates_per_site=5,gates_per_site=2,"
+                            + "cameras_per_pod=2,open_invitations=7,open_registration_tokens=2,notice_targets=2");
 
     private final World world = new World(LocalAws.newTable(), QUOTAS);
     private final WhitelistEditor editor = new WhitelistEditor(world.sitePlates);
@@ -176,6 +197,132 @@ class QuotasTest {
         world.store.write(Write.update(Keys.site(World.GATE.site())).remove(SiteAttributes.PLATES));
         put("A3");
         assertEquals(3, plates());
+    }
+
+    @Test
+    void gates_of_a_site_are_limited_and_a_deleted_one_makes_room() throws Exception {
+        var gates = new DynamoGates(world.store, world.audited, QUOTAS);
+        var register = new GateRegister(gates, world.siteDirectory, World.SEAL, world.random);
+        assertEquals(2, doneOf(i -> register.create(owner, gate("gate-" + i))));
+        Refusal refusal = exceeded(() -> register.create(owner, gate("another")));
+        assertEquals("gates_per_site: the limit is 2", refusal.detail());
+
+        // A site of before is counted at the next change, whichever it is.
+        world.store.write(Write.update(Keys.site(World.GATE.site())).remove(SiteAttributes.GATES));
+        exceeded(() -> register.create(owner, gate("another")));
+        world.store.write(Write.update(Keys.site(World.GATE.site())).remove(SiteAttributes.GATES));
+        register.delete(owner, gates.ofSite(World.GATE.site()).getFirst().id());
+        register.create(owner, gate("another"));
+        exceeded(() -> register.create(owner, gate("yet-another")));
+    }
+
+    @Test
+    void targets_of_notices_are_limited_and_a_deleted_one_makes_room() throws Exception {
+        var targets = new DynamoTargets(world.store, world.audited, QUOTAS);
+        var directory =
+                new TargetDirectory(
+                        targets, world.communityDirectory, World.SEAL, world.clock, world.random);
+        assertEquals(2, doneOf(_ -> target(directory)));
+        exceeded(() -> target(directory));
+
+        world.store.writeAll(List.of(Write.delete(Keys.targetCount(World.GATE.company()))));
+        directory.delete(
+                owner, World.GATE.company(), targets.of(World.GATE.company()).getFirst().id());
+        target(directory);
+        exceeded(() -> target(directory));
+    }
+
+    @Test
+    void open_invitations_are_limited_and_those_that_ended_make_room() throws Exception {
+        int before = 7;
+        var made = new ArrayList<InvitationDirectory.Created>();
+        for (int i = 0; i < before; i++) {
+            made.add(invite(Duration.ofDays(i == 0 ? 1 : 7)));
+        }
+        exceeded(() -> invite(Duration.ofDays(7)));
+
+        world.invitationDirectory.accept(new UserId("new"), made.get(1).token().text());
+        world.invitationDirectory.revoke(
+                owner, World.GATE.company(), made.get(2).invitation().id());
+        assertEquals(2, doneOf(_ -> invite(Duration.ofDays(7))));
+
+        world.clock.pass(Duration.ofDays(1));
+        assertEquals(1, doneOf(_ -> invite(Duration.ofDays(7))));
+    }
+
+    @Test
+    void open_registration_tokens_are_limited_and_those_that_ended_make_room() throws Exception {
+        assertEquals(2, doneOf(_ -> registrationToken(Duration.ofDays(1), 1)));
+        exceeded(() -> registrationToken(Duration.ofDays(1), 1));
+        world.clock.pass(Duration.ofDays(1));
+
+        RegistrationTokenDirectory.Created used = registrationToken(Duration.ofDays(7), 1);
+        RegistrationTokenDirectory.Created revoked = registrationToken(Duration.ofDays(7), 2);
+        exceeded(() -> registrationToken(Duration.ofDays(7), 1));
+        world.registration.register(World.request(used.text(), "S1"));
+        registrationToken(Duration.ofDays(7), 1);
+        exceeded(() -> registrationToken(Duration.ofDays(7), 1));
+        world.tokenDirectory.revoke(owner, revoked.token().id());
+        registrationToken(Duration.ofDays(7), 1);
+    }
+
+    @Test
+    void cameras_of_a_pod_are_limited_by_what_it_reported() {
+        var queue =
+                new CommandQueue(
+                        new DynamoCommands(world.store, world.audited),
+                        world.fleet,
+                        World.SEAL,
+                        CommandPush.NONE,
+                        QUOTAS,
+                        world.clock,
+                        world.random);
+        var cameras = new CameraCommands(queue, world.clock, world.random);
+        RegistrationResult pod = world.register(World.GATE, "A");
+        world.heartbeats.record(pod.key(), World.heartbeat(World.cameras(1)));
+        cameras.add(owner, pod.pod(), Optional.empty(), CAMERA);
+        world.heartbeats.record(pod.key(), World.heartbeat(World.cameras(2)));
+        exceeded(() -> cameras.add(owner, pod.pod(), Optional.empty(), CAMERA));
+    }
+
+    private static GateChange gate(String id) {
+        return new GateChange(
+                Optional.of(new GateId(id)),
+                Optional.of(World.GATE.site()),
+                Optional.of("Barrier"),
+                Optional.of(new GateControl.Webhook(HttpsAddress.of("https://gate.example.com/"))),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private void target(TargetDirectory directory) {
+        directory.create(
+                owner,
+                World.GATE.company(),
+                new TargetChange(
+                        Optional.of(HttpsAddress.of("https://hooks.example.com/")),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty()));
+    }
+
+    private InvitationDirectory.Created invite(Duration lifetime) {
+        return world.invitationDirectory.create(
+                owner, World.GATE.company(), Role.VIEWER, Optional.empty(), lifetime);
+    }
+
+    private RegistrationTokenDirectory.Created registrationToken(Duration lifetime, int uses) {
+        return world.tokenDirectory.create(
+                owner,
+                World.GATE.site(),
+                world.clock.instant().plus(lifetime),
+                uses,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private void member(String name) {

@@ -39,6 +39,7 @@ import io.platebridge.core.gate.GateOutcome;
 import io.platebridge.core.gate.GateRegister;
 import io.platebridge.core.gate.Opening;
 import io.platebridge.core.gate.OpeningSweep;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.notice.Attempt;
 import io.platebridge.core.notice.Channel;
 import io.platebridge.core.notice.Delivery;
@@ -93,7 +94,8 @@ class NotifierTest {
     private final Map<String, String> environment =
             Map.of(Seals.LOCAL_KEY, KEY, "AWS_REGION", "eu-central-1");
     private final Seal seal = Seals.ofEnvironment(environment, world.random);
-    private final DynamoTargets targets = new DynamoTargets(world.store, world.audited);
+    private final DynamoTargets targets =
+            new DynamoTargets(world.store, world.audited, Quotas.USUAL);
     private final DynamoOutbox outbox = new DynamoOutbox(world.store);
     private final TargetDirectory directory =
             new TargetDirectory(targets, world.communityDirectory, seal, world.clock, world.random);
@@ -445,7 +447,7 @@ class NotifierTest {
     @Test
     void a_gate_that_fails_and_one_whose_function_died_are_told_of_once() {
         target(server.url());
-        var gates = new DynamoGates(world.store, world.audited);
+        var gates = new DynamoGates(world.store, world.audited, Quotas.USUAL);
         var openings = new DynamoOpenings(world.store, world.audited, world.random);
         new GateRegister(gates, world.siteDirectory, seal, world.random)
                 .create(

@@ -9,6 +9,9 @@ import io.platebridge.core.audit.AuditAction;
 import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.audit.AuditScope;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.camera.Cameras;
+import io.platebridge.core.limit.Quota;
+import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodCamera;
@@ -39,6 +42,7 @@ public final class CommandQueue {
     private final Fleet fleet;
     private final CommandSecrets secrets;
     private final CommandPush push;
+    private final Quotas quotas;
     private final Clock clock;
     private final RandomGenerator random;
 
@@ -47,12 +51,14 @@ public final class CommandQueue {
             Fleet fleet,
             Seal seal,
             CommandPush push,
+            Quotas quotas,
             Clock clock,
             RandomGenerator random) {
         this.commands = commands;
         this.fleet = fleet;
         this.secrets = new CommandSecrets(commands, seal, clock);
         this.push = push;
+        this.quotas = quotas;
         this.clock = clock;
         this.random = random;
     }
@@ -63,14 +69,26 @@ public final class CommandQueue {
      * @return the command as it is then
      * @throws Refusal {@code role_too_low} if its kind requires more than the caller's role, {@code
      *     pod_unknown}, also if the pod is retired, {@code camera_unknown}, {@code id_taken} if the
-     *     pod has the camera that is to be added, {@code too_many_requests} if too many wait for
-     *     the pod, {@code unavailable} if its secrets cannot be sealed now
+     *     pod has the camera that is to be added, {@code quota_exceeded} if it has as many as it
+     *     may, {@code too_many_requests} if too many wait for the pod, {@code unavailable} if its
+     *     secrets cannot be sealed now
      */
     public Command queue(Caller caller, PodId id, CommandOrder order) {
         Caller permitted = permitted(caller, order);
         Pod pod = fleet.pod(permitted, id);
-        Optional<PodCamera> camera = order.camera().flatMap(given -> fleet.camera(pod, given));
-        order.camera().ifPresent(given -> demand(order.kind(), given, camera.isPresent()));
+        if (order.camera().isEmpty()) {
+            return queue(permitted, pod, Optional.empty(), order);
+        }
+        Cameras cameras = fleet.cameras(pod);
+        CameraId given = order.camera().get();
+        Optional<PodCamera> camera =
+                cameras.find(given).map(reported -> new PodCamera(pod, reported));
+        demand(order.kind(), given, camera.isPresent());
+        // Cameras that are still on their way to the pod are not counted; few commands wait.
+        if (order.kind().addsCamera()
+                && cameras.list().size() >= quotas.of(Quota.CAMERAS_PER_POD)) {
+            throw quotas.exceeded(Quota.CAMERAS_PER_POD);
+        }
         return queue(permitted, pod, camera, order);
     }
 

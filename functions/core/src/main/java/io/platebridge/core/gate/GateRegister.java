@@ -26,9 +26,6 @@ import java.util.random.RandomGenerator;
 /** Creates, changes, deletes and lists the gates of a person's companies. */
 public final class GateRegister {
 
-    /** The most gates of a site. */
-    public static final int MAX_GATES = 32;
-
     private static final int MAX_ROUNDS = 8;
 
     private final Gates gates;
@@ -47,15 +44,12 @@ public final class GateRegister {
      * Creates a gate. It opens for plates of all cameras unless the change says otherwise.
      *
      * @throws Refusal {@code site_unknown}, {@code role_too_low}, {@code id_taken}, {@code
-     *     invalid_request} if the site has {@link #MAX_GATES} already
+     *     quota_exceeded}
      */
     public Gate create(Caller caller, GateChange change) {
         SiteId siteId =
                 change.site().orElseThrow(() -> Refusal.invalid("site_id", "a site", "nothing"));
         Site site = sites.site(caller, siteId);
-        if (gates.ofSite(siteId).size() >= MAX_GATES) {
-            throw Refusal.invalid("site_id", "a site with fewer than 32 gates", "32 gates");
-        }
         GateId id = change.id().orElseGet(this::newId);
         var gate =
                 new Gate(

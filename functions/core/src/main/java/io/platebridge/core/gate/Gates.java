@@ -13,7 +13,8 @@ public interface Gates {
     /**
      * Adds a gate. Returns false, and changes nothing, if the id is taken.
      *
-     * @throws io.platebridge.core.Refusal {@code site_unknown} if the site was deleted
+     * @throws io.platebridge.core.Refusal {@code site_unknown} if the site was deleted, {@code
+     *     quota_exceeded}
      */
     boolean add(Gate gate, AuditNote note);
 

@@ -12,7 +12,16 @@ public enum Quota {
     /** Of each community, for all of its sites. */
     PLATES_PER_COMMUNITY(10_000),
     /** Of each site, in addition to those of its community. */
-    PLATES_PER_SITE(100_000);
+    PLATES_PER_SITE(100_000),
+    GATES_PER_SITE(32),
+    /** Of each pod, as it reported them last. */
+    CAMERAS_PER_POD(64),
+    /** That somebody can still accept. */
+    OPEN_INVITATIONS(100),
+    /** With which a pod can still register. */
+    OPEN_REGISTRATION_TOKENS(200),
+    /** Webhooks and e-mail addresses. */
+    NOTICE_TARGETS(20);
 
     private final int usual;
 
@@ -25,11 +34,18 @@ public enum Quota {
         return usual;
     }
 
-    /** Returns the highest limit: pods load lists of at most 200,000 plates. */
+    /**
+     * Returns the highest limit: pods load lists of at most 200,000 plates and have 64 cameras, the
+     * ids of what is open are one item of the store, and all gates of a site and all targets are
+     * read at once.
+     */
     public int most() {
         return switch (this) {
+            case COMMUNITIES, MEMBERS, PODS, SITES_PER_COMMUNITY -> 1_000_000;
             case PLATES_PER_COMMUNITY, PLATES_PER_SITE -> 100_000;
-            default -> 1_000_000;
+            case OPEN_INVITATIONS, OPEN_REGISTRATION_TOKENS -> 1_000;
+            case GATES_PER_SITE, NOTICE_TARGETS -> 100;
+            case CAMERAS_PER_POD -> 64;
         };
     }
 

@@ -49,10 +49,11 @@ public record Quotas(Map<Quota, Integer> limits) {
 
     private static IllegalArgumentException invalid(String part) {
         return new IllegalArgumentException(
-                "quotas: expected one each of %s, and a number from 1 to 1000000 (plates: 100000), such as pods=200; found %s"
+                "quotas: expected numbers from 1, such as pods=200, at most one each of %s; found %s"
                         .formatted(
                                 Arrays.stream(Quota.values())
-                                        .map(Quota::text)
+                                        .map(quota ->
+                                                "%s (to %d)".formatted(quota.text(), quota.most()))
                                         .collect(Collectors.joining(", ")),
                                 part));
     }

@@ -25,9 +25,6 @@ import java.util.random.RandomGenerator;
 /** The targets of a person's companies. */
 public final class TargetDirectory {
 
-    /** The most targets of a company. */
-    public static final int MAX_TARGETS = 20;
-
     /** How long both secrets sign after a rotation. */
     public static final Duration OVERLAP = Duration.ofHours(24);
 
@@ -64,15 +61,11 @@ public final class TargetDirectory {
      *
      * @throws Refusal {@code company_unknown}, {@code role_too_low}, {@code community_unknown},
      *     {@code unavailable} if the secret cannot be sealed, {@code invalid_request} unless it has
-     *     either an URL or an e-mail address, or if the company has {@link #MAX_TARGETS} already
+     *     either an URL or an e-mail address, {@code quota_exceeded}
      */
     public Created create(Caller caller, CompanyId company, TargetChange change) {
         caller.demandCompany(company);
         change.community().ifPresent(id -> demandCommunity(caller, company, id));
-        if (targets.of(company).size() >= MAX_TARGETS) {
-            throw Refusal.invalid(
-                    "company_id", "a company with fewer than 20 targets", "20 targets");
-        }
         var id = new TargetId(SortableId.create(clock.instant(), random));
         if (change.url().isPresent() == change.email().isPresent()) {
             throw Refusal.invalid(

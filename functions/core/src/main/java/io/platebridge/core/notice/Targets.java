@@ -1,6 +1,7 @@
 package io.platebridge.core.notice;
 
 import io.platebridge.core.audit.AuditNote;
+import io.platebridge.core.limit.Quota;
 import io.platebridge.core.tenancy.CompanyId;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,11 @@ import java.util.Optional;
 /** The targets of all companies. */
 public interface Targets {
 
-    /** Stores a new target. */
+    /**
+     * Stores a new target.
+     *
+     * @throws io.platebridge.core.Refusal {@code quota_exceeded}
+     */
     void add(Target target, AuditNote note);
 
     /**
@@ -28,6 +33,6 @@ public interface Targets {
     /** Returns a target of a company. */
     Optional<Target> find(CompanyId company, TargetId id);
 
-    /** Returns all targets of a company by id, at most {@link TargetDirectory#MAX_TARGETS}. */
+    /** Returns all targets of a company by id, at most {@link Quota#most}. */
     List<Target> of(CompanyId company);
 }

@@ -115,12 +115,9 @@ public final class Fleet {
         return cameras.size() > MAX_NAMED ? names + ", …" : names;
     }
 
-    /** Returns a camera of a pod, as far as the pod has reported it. */
-    public Optional<PodCamera> camera(Pod pod, CameraId id) {
-        return cameras.of(List.of(pod.id()))
-                .getOrDefault(pod.id(), Cameras.NONE)
-                .find(id)
-                .map(camera -> new PodCamera(pod, camera));
+    /** Returns the cameras of a pod, as it reported them last. */
+    public Cameras cameras(Pod pod) {
+        return cameras.of(List.of(pod.id())).getOrDefault(pod.id(), Cameras.NONE);
     }
 
     /** Returns the caller's pods that have, or had, a camera with this id. */

@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public interface IssuedTokens {
 
+    /**
+     * Stores a new token.
+     *
+     * @throws io.platebridge.core.Refusal {@code quota_exceeded}
+     */
     void create(IssuedToken token, AuditNote note);
 
     /** Returns a token by its id. */

@@ -51,7 +51,8 @@ public final class RegistrationTokenDirectory {
      *
      * @param expires when it becomes invalid; in the future, at most {@link #MAX_LIFETIME} away
      * @param boundTo the only serial that it admits; any if empty
-     * @throws Refusal {@code site_unknown}, {@code role_too_low}, {@code invalid_request}
+     * @throws Refusal {@code site_unknown}, {@code role_too_low}, {@code invalid_request}, {@code
+     *     quota_exceeded}
      */
     public Created create(
             Caller caller,

@@ -38,8 +38,8 @@ public final class InvitationDirectory {
      *
      * @param name for whom it is
      * @param lifetime how long it is valid
-     * @throws Refusal {@code company_unknown}; {@code role_too_low} also if the role is above the
-     *     caller's
+     * @throws Refusal {@code company_unknown}, {@code quota_exceeded}; {@code role_too_low} also if
+     *     the role is above the caller's
      */
     public Created create(
             Caller caller, CompanyId company, Role role, Optional<String> name, Duration lifetime) {

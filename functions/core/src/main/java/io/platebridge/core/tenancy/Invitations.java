@@ -32,7 +32,11 @@ public interface Invitations {
      */
     List<Invitation> list(CompanyId company, Optional<Cursor> before, int limit);
 
-    /** Stores an invitation under the hash of its token. */
+    /**
+     * Stores an invitation under the hash of its token.
+     *
+     * @throws io.platebridge.core.Refusal {@code quota_exceeded}
+     */
     void create(Invitation invitation, SecretHash token, AuditNote note);
 
     /**

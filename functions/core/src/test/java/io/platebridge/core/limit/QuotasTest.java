@@ -30,11 +30,15 @@ class QuotasTest {
                 "cars=1",
                 "pods=1,pods=2",
                 "pods=1000001",
+                "notice_targets=101",
                 "pods=1,",
                 "pods=1=2"
             })
     void a_wrong_setting_is_named(String text) {
         var fault = assertThrows(IllegalArgumentException.class, () -> Quotas.parse(text));
-        assertTrue(fault.getMessage().startsWith("quotas: expected one each of communities,"));
+        assertTrue(
+                fault.getMessage()
+                        .startsWith(
+                                "quotas: expected numbers from 1, such as pods=200, at most one each of communities (to 1000000),"));
     }
 }
