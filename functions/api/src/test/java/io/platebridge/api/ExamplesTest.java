@@ -83,7 +83,6 @@ class ExamplesTest {
                         GATE);
 
         Map<String, Object> ids = Map.of("pod_id", pod.id());
-        // The first token makes the first key, which the next heartbeat brings to the pod.
         send(
                 "recordHeartbeat",
                 ids,

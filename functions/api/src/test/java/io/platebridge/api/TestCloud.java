@@ -158,12 +158,10 @@ final class TestCloud implements AutoCloseable {
                         Map.entry("notices", new NoticesHandler(cloud)),
                         Map.entry("commands", new CommandsHandler(cloud)),
                         Map.entry("health", new HealthHandler("0.1.0")));
+        // As the job rotate-signing-keys does after the installation.
+        new KeyRotation(new DynamoSigningKeys(store, Clock.systemUTC()), Clock.systemUTC(), RANDOM)
+                .rotate();
         if (withTenants) {
-            new KeyRotation(
-                            new DynamoSigningKeys(store, Clock.systemUTC()),
-                            Clock.systemUTC(),
-                            RANDOM)
-                    .rotate();
             createTenants();
         }
     }
