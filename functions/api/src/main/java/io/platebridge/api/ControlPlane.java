@@ -203,7 +203,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public PodAuthentication podAuthentication() {
-        return new PodAuthentication(pods);
+        return new PodAuthentication(pods::find);
     }
 
     public PodWhitelist podWhitelist() {

@@ -13,6 +13,11 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.Slice;
+import io.platebridge.api.request.ApiRequest;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.PodAuthentication;
+import io.platebridge.core.tenancy.Memberships;
+import io.platebridge.core.tenancy.UserId;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
@@ -54,6 +59,29 @@ class ArchitectureTest {
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.platebridge.aws..");
+
+    /** It counts the request for its company. */
+    @ArchTest
+    static final ArchRule only_the_request_finds_out_who_sent_it =
+            noClasses()
+                    .that()
+                    .resideInAPackage("io.platebridge.api..")
+                    .and()
+                    .doNotHaveFullyQualifiedName(ApiRequest.class.getName())
+                    .should()
+                    .callMethod(PodAuthentication.class, "of", ApiKey.class)
+                    .orShould()
+                    .callMethod(Memberships.class, "of", UserId.class);
+
+    /** An operation that takes the key instead of the pod checks it while it writes. */
+    @ArchTest
+    static final ArchRule only_the_heartbeat_and_the_rotation_use_the_key =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages(
+                            "io.platebridge.api.pod..", "io.platebridge.api.request..")
+                    .should()
+                    .callMethod(ApiRequest.class, "apiKey");
 
     @ArchTest
     static final ArchRule features_do_not_know_each_other =

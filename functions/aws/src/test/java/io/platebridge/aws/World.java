@@ -178,7 +178,7 @@ public final class World {
                         siteDirectory);
         registration = new Registration(registrations, clock, random);
         heartbeats = new HeartbeatRecorder(pods, cameras, clock);
-        authentication = new PodAuthentication(pods);
+        authentication = new PodAuthentication(pods::find);
         sweep = new OfflineSweep(new DynamoLatePods(store, pods), presence, clock);
         fleet = new Fleet(pods, cameras);
         podWhitelist = new PodWhitelist(whitelists);

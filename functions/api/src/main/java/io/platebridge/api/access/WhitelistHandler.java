@@ -22,7 +22,6 @@ import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.access.SiteWhitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WhitelistVersion;
-import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
 import jakarta.inject.Inject;
@@ -68,7 +67,7 @@ public final class WhitelistHandler
     private Record listPlates(ApiRequest call) {
         Optional<String> siteId = nonBlank(call.query("site_id").orElse(null));
         WhitelistVersion version =
-                whitelist.version(pod(call), call.query("site"), call.query("company_id"));
+                whitelist.version(call.pod(pods), call.query("site"), call.query("company_id"));
         PodWhitelist.checkSite(version.site(), siteId);
         boolean knowsHours = call.query("understands").filter("hours"::equals).isPresent();
         if (siteId.isPresent()) {
@@ -102,7 +101,7 @@ public final class WhitelistHandler
     }
 
     private AccessList listAccess(ApiRequest call) {
-        SiteWhitelist found = whitelist.ofCommunity(pod(call), call.path("community_id"));
+        SiteWhitelist found = whitelist.ofCommunity(call.pod(pods), call.path("community_id"));
         return EncodedWhitelist.active(active(found, false), clock.instant());
     }
 
@@ -117,24 +116,17 @@ public final class WhitelistHandler
     }
 
     private PodInfo getPodInfo(ApiRequest call) {
-        Pod pod = pod(call);
+        Pod pod = call.pod(pods);
         return EncodedWhitelist.podInfo(pod, whitelist.site(pod));
     }
 
     private PodInfo getPodConfig(ApiRequest call) {
-        Pod pod = pod(call);
+        Pod pod = call.pod(pods);
         if (!pod.id().value().equals(call.path("id"))) {
             throw new Refusal(
                     ErrorCode.POD_MISMATCH,
                     "id: the API key belongs to the pod %s".formatted(pod.id()));
         }
         return EncodedWhitelist.podInfo(pod, whitelist.site(pod));
-    }
-
-    private Pod pod(ApiRequest call) {
-        Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
-        call.line().addPod(pod.id());
-        call.line().addCompany(pod.place().company());
-        return pod;
     }
 }

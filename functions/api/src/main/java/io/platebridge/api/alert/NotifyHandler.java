@@ -18,7 +18,6 @@ import io.platebridge.core.alert.Location;
 import io.platebridge.core.alert.Observation;
 import io.platebridge.core.alert.Severity;
 import io.platebridge.core.alert.StreamId;
-import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
 import io.platebridge.core.tenancy.CompanyId;
@@ -54,9 +53,7 @@ public final class NotifyHandler
 
     private AlertResponse recordAlert(ApiRequest call) {
         AlertReport report = report(call.body(AlertRequest.class));
-        Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
-        call.line().addPod(pod.id());
-        call.line().addCompany(pod.place().company());
+        Pod pod = call.pod(pods);
         AlertLog.Recorded recorded = alerts.record(pod, report);
         return new AlertResponse(recorded.alert().id().value(), recorded.duplicate());
     }

@@ -5,7 +5,6 @@ import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
 import io.platebridge.contract.CommandSecrets;
 import io.platebridge.core.command.CommandId;
-import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
 import java.util.Map;
@@ -28,10 +27,7 @@ final class PodSecretOperations {
     }
 
     private CommandSecrets getCommandSecrets(ApiRequest call) {
-        ApiKey key = ApiKey.ofAuthorization(call.authorization());
-        call.line().addPod(key.pod());
-        Pod pod = authentication.of(key);
-        call.line().addCompany(pod.place().company());
+        Pod pod = call.pod(authentication);
         var id = Field.read("command_id", call.path("command_id"), CommandId::new);
         var texts = new TreeMap<String, String>();
         secrets.of(pod, id).forEach((name, secret) -> texts.put(name, secret.value()));

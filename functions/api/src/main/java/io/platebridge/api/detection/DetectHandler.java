@@ -21,7 +21,6 @@ import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.detection.DetectionReport;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.gate.GateOutcome;
-import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
 import jakarta.inject.Inject;
@@ -62,9 +61,7 @@ public final class DetectHandler
         long started = System.nanoTime();
         DetectRequest request = call.body(DetectRequest.class);
         DetectionReport report = report(request);
-        Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
-        call.line().addPod(pod.id());
-        call.line().addCompany(pod.place().company());
+        Pod pod = call.pod(pods);
         DetectionLog.Recorded recorded = detections.record(pod, report);
         Optional<GateOutcome> opened =
                 gate.open(recorded, Duration.ofNanos(System.nanoTime() - started));

@@ -72,7 +72,7 @@ public final class HeartbeatHandler
 
     private HeartbeatResponse recordHeartbeat(ApiRequest call) {
         HeartbeatRequest request = call.body(HeartbeatRequest.class);
-        ApiKey key = ApiKey.ofAuthorization(call.authorization());
+        ApiKey key = call.apiKey();
         call.line().addPod(key.pod());
         Pod pod = heartbeats.record(key, heartbeat(request));
         call.line().addCompany(pod.place().company());

@@ -55,7 +55,7 @@ final class PodCommandOperations {
     }
 
     private CommandReceipt reportCommandOutcome(ApiRequest call) {
-        Pod pod = authenticate(call, ApiKey.ofAuthorization(call.authorization()));
+        Pod pod = call.pod(authentication);
         CommandOutcomeRequest report = call.body(CommandOutcomeRequest.class);
         Command command =
                 delivery.end(
@@ -69,18 +69,12 @@ final class PodCommandOperations {
     }
 
     private KeyRotation rotateOwnApiKey(ApiRequest call) {
-        ApiKey key = ApiKey.ofAuthorization(call.authorization());
-        Pod pod = authenticate(call, key);
+        Pod pod = call.pod(authentication);
         String order = call.body(KeyRotationRequest.class).commandId();
-        ApiKey next = rotation.rotate(pod, key, Field.read("command_id", order, CommandId::new));
+        ApiKey next =
+                rotation.rotate(
+                        pod, call.apiKey(), Field.read("command_id", order, CommandId::new));
         return new KeyRotation(pod.id().value(), next.text());
-    }
-
-    private Pod authenticate(ApiRequest call, ApiKey key) {
-        call.line().addPod(key.pod());
-        Pod pod = authentication.of(key);
-        call.line().addCompany(pod.place().company());
-        return pod;
     }
 
     private static PodCommand encode(Command command) {

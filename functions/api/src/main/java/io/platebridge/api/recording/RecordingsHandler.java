@@ -19,8 +19,6 @@ import io.platebridge.core.Refusal;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
-import io.platebridge.core.pod.ApiKey;
-import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Clips;
@@ -79,7 +77,9 @@ public final class RecordingsHandler
         UploadUrlRequest request = call.body(UploadUrlRequest.class);
         Uploads.Upload upload =
                 uploads.open(
-                        pod(call), announcement(request), Optional.ofNullable(request.contentOf()));
+                        call.pod(pods),
+                        announcement(request),
+                        Optional.ofNullable(request.contentOf()));
         return new UploadUrlResponse(
                 true,
                 upload.url().url().toString(),
@@ -97,7 +97,7 @@ public final class RecordingsHandler
     private ConfirmResponse confirmRecording(ApiRequest call) {
         ConfirmRequest request = call.body(ConfirmRequest.class);
         Confirmation confirmation = confirmation(request);
-        Recording recording = uploads.confirm(pod(call), confirmation);
+        Recording recording = uploads.confirm(call.pod(pods), confirmation);
         return new ConfirmResponse(true, EncodedRecording.of(recording, Optional.empty()));
     }
 
@@ -105,7 +105,7 @@ public final class RecordingsHandler
         RecordingRegistration request = call.body(RecordingRegistration.class);
         Recording recording =
                 kept.register(
-                        pod(call),
+                        call.pod(pods),
                         Field.read("camera_id", request.cameraId(), CameraId::new),
                         request.filePath(),
                         Optional.ofNullable(request.fileSizeBytes()).orElse(0L),
@@ -116,13 +116,6 @@ public final class RecordingsHandler
                                 Optional.empty(),
                                 Optional.ofNullable(request.recordedAt())));
         return new ConfirmResponse(true, EncodedRecording.of(recording, Optional.empty()));
-    }
-
-    private Pod pod(ApiRequest call) {
-        Pod pod = pods.of(ApiKey.ofAuthorization(call.authorization()));
-        call.line().addPod(pod.id());
-        call.line().addCompany(pod.place().company());
-        return pod;
     }
 
     private static Announcement announcement(UploadUrlRequest request) {

@@ -7,7 +7,11 @@ import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.idempotency.KeyedRequest;
 import io.platebridge.core.idempotency.RequestKey;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodAuthentication;
 import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Memberships;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.RoleObserver;
@@ -16,6 +20,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.JsonNode;
 
@@ -28,9 +33,13 @@ public final class ApiRequest {
     private final Optional<String> subject;
     private final Optional<String> ifNoneMatch;
     private final Optional<Role> leastRole;
+    private final Consumer<CompanyId> counter;
     private final RoleObserver observer;
     private final RequestLine line;
 
+    /**
+     * @param counter is told each company that the request is about, and may refuse it
+     */
     ApiRequest(
             JsonNode body,
             Map<String, JsonNode> parameters,
@@ -38,6 +47,7 @@ public final class ApiRequest {
             Optional<String> subject,
             Optional<String> ifNoneMatch,
             Optional<Role> leastRole,
+            Consumer<CompanyId> counter,
             RoleObserver observer,
             RequestLine line) {
         this.body = body;
@@ -46,6 +56,7 @@ public final class ApiRequest {
         this.subject = subject;
         this.ifNoneMatch = ifNoneMatch;
         this.leastRole = leastRole;
+        this.counter = counter;
         this.observer = observer;
         this.line = line;
     }
@@ -59,6 +70,7 @@ public final class ApiRequest {
                 subject,
                 ifNoneMatch,
                 leastRole,
+                counter,
                 observer.andThen(another),
                 line);
     }
@@ -125,14 +137,35 @@ public final class ApiRequest {
                 .anyMatch(sent -> sent.equals(tag) || sent.equals("*"));
     }
 
-    /** Returns the {@code Authorization} header, if there is one. */
-    public Optional<String> authorization() {
-        return authorization;
+    /**
+     * Returns the pod that sent the request.
+     *
+     * @throws Refusal {@code api_key_missing}, {@code api_key_invalid}, {@code too_many_requests}
+     *     if its company sent too many
+     */
+    public Pod pod(PodAuthentication pods) {
+        ApiKey key = apiKey();
+        line.addPod(key.pod());
+        Pod pod = pods.of(key);
+        line.addCompany(pod.place().company());
+        counter.accept(pod.place().company());
+        return pod;
+    }
+
+    /**
+     * Returns the API key, which is not checked yet; for an operation that checks it while it
+     * writes. Others use {@link #pod}.
+     *
+     * @throws Refusal {@code api_key_missing}, {@code api_key_invalid} if it is none
+     */
+    public ApiKey apiKey() {
+        return ApiKey.ofAuthorization(authorization);
     }
 
     /**
      * Returns the person authenticated by the gateway's authorizer, restricted to the companies
-     * where they have the operation's role.
+     * where they have the operation's role. The request is counted for each company that the
+     * operation asks it for, and refused there with {@code too_many_requests}.
      *
      * @throws Refusal {@code session_missing}, {@code session_invalid}
      */
@@ -140,7 +173,8 @@ public final class ApiRequest {
         Role role =
                 leastRole.orElseThrow(() ->
                         new IllegalStateException("the operation requires no role in a company"));
-        return memberships.of(subject()).requiring(role).observedBy(observer);
+        RoleObserver counting = (company, _) -> counter.accept(company);
+        return memberships.of(subject()).requiring(role).observedBy(counting.andThen(observer));
     }
 
     /**

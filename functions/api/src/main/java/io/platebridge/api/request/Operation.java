@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param answerHoldsSecret whether its answer has a field that no log may show
  * @param isAnonymous whether it takes no credential, so that what is sent as one says nothing
  * @param ratePerMinute how many requests of one caller an instance serves; empty if unlimited
+ * @param isForPods whether its credential is a pod's API key
+ * @param hasCompanyRate whether its requests are counted for the company
  */
 record Operation(
         String id,
@@ -32,7 +34,9 @@ record Operation(
         boolean acceptsKey,
         boolean answerHoldsSecret,
         boolean isAnonymous,
-        Optional<Integer> ratePerMinute) {
+        Optional<Integer> ratePerMinute,
+        boolean isForPods,
+        boolean hasCompanyRate) {
 
     /**
      * A parameter of the query, which is optional, or of the path, which the route demands.

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.ref.SoftReference;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,6 +29,8 @@ final class Operations {
     private static final String CONTRACT = "https://platebridge.example/platebridge.yaml";
 
     private static final String MAX_BODY_BYTES = "x-platebridge-max-body-bytes";
+
+    private static final String COMPANY_RATE = "x-platebridge-company-rate";
 
     private static final String SECRET = "x-platebridge-secret";
 
@@ -118,7 +121,14 @@ final class Operations {
                 acceptsKey,
                 holdsSecret(definition.at("/responses/200/content/application~1json/schema")),
                 definition.get("security").isEmpty(),
-                Optional.ofNullable(definition.get("x-platebridge-rate")).map(JsonNode::intValue));
+                Optional.ofNullable(definition.get("x-platebridge-rate")).map(JsonNode::intValue),
+                definition.at("/security/0").has("podKey"),
+                !definition.path(COMPANY_RATE).asString("").equals("unlimited"));
+    }
+
+    /** Returns the limits of the companies, which have sent nothing yet. */
+    CompanyLimits companyLimits(InstantSource clock) {
+        return new CompanyLimits(contract.get(COMPANY_RATE).intValue(), clock);
     }
 
     /** Returns whether a value of a schema has a field that is marked as a secret. */

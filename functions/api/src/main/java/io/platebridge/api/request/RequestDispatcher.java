@@ -9,9 +9,9 @@ import io.platebridge.contract.Violation;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.idempotency.Idempotency;
 import io.platebridge.core.limit.RateLimiter;
+import io.platebridge.core.limit.UnknownKeys;
 import io.platebridge.core.log.Costs;
 import io.platebridge.core.log.EventLine;
-import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.tenancy.RoleObserver;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -43,6 +43,8 @@ public final class RequestDispatcher {
     private final String function;
     private final Costs costs;
     private final Optional<Idempotency> idempotency;
+    private final CompanyLimits companies;
+    private final UnknownKeys unknownKeys;
     private final Map<String, Route> routes = new HashMap<>();
 
     /**
@@ -91,6 +93,8 @@ public final class RequestDispatcher {
         this.function = function;
         this.costs = costs;
         this.idempotency = idempotency;
+        this.companies = contract.companyLimits(clock);
+        this.unknownKeys = new UnknownKeys(clock);
         Set<String> served = new TreeSet<>();
         for (Operation operation : contract.of(function)) {
             served.add(operation.id());
@@ -166,9 +170,17 @@ public final class RequestDispatcher {
                         subject(event),
                         header(event, "if-none-match"),
                         operation.leastRole(),
+                        companies.counter(operation),
                         RoleObserver.NONE,
                         line);
-        route.limiter().ifPresent(limiter -> limiter.admit(caller(event, operation)));
+        Sender sender =
+                Sender.of(
+                        event,
+                        subject(event),
+                        header(event, "authorization"),
+                        operation.isAnonymous());
+        sender.key().ifPresent(key -> unknownKeys.demandRoom(key, sender.address()));
+        route.limiter().ifPresent(limiter -> limiter.admit(sender.name()));
         Optional<String> key =
                 operation.acceptsKey() ? header(event, "idempotency-key") : Optional.empty();
         return key.<Record>map(header ->
@@ -183,7 +195,20 @@ public final class RequestDispatcher {
                                                                         .apply(
                                                                                 call.observedBy(
                                                                                         observer))))))
-                .orElseGet(() -> route.answer().apply(call));
+                .orElseGet(() -> answer(route, call, sender));
+    }
+
+    private Record answer(Route route, ApiRequest call, Sender sender) {
+        try {
+            Record answer = route.answer().apply(call);
+            sender.key().ifPresent(unknownKeys::addValid);
+            return answer;
+        } catch (Refusal refusal) {
+            if (refusal.code() == io.platebridge.core.ErrorCode.API_KEY_INVALID) {
+                sender.key().ifPresent(key -> unknownKeys.count(key, sender.address()));
+            }
+            throw refusal;
+        }
     }
 
     private static Optional<String> header(APIGatewayV2HTTPEvent event, String name) {
@@ -203,30 +228,6 @@ public final class RequestDispatcher {
                         coding.equals("gzip")
                                 || (coding.startsWith("gzip;q=")
                                         && !coding.matches(".*=0(\\.0*)?")));
-    }
-
-    /**
-     * Returns what a request is counted for: the person, the API key, of which the caller knows the
-     * whole, or the address. A key that nobody issued has a rate of its own too: which keys were
-     * issued, only the store knows.
-     */
-    private static String caller(APIGatewayV2HTTPEvent event, Operation operation) {
-        Optional<String> credential =
-                operation.isAnonymous()
-                        ? Optional.empty()
-                        : subject(event)
-                                .map(sub -> "person " + sub)
-                                .or(() ->
-                                        header(event, "authorization")
-                                                .flatMap(ApiKey::ofHeader)
-                                                .map(key -> "key " + key.hash().value()));
-        return credential
-                .or(() ->
-                        Optional.ofNullable(event.getRequestContext())
-                                .map(RequestContext::getHttp)
-                                .map(RequestContext.Http::getSourceIp)
-                                .map(address -> "address " + address))
-                .orElse("unknown");
     }
 
     private static Optional<String> subject(APIGatewayV2HTTPEvent event) {

@@ -53,6 +53,13 @@ public final class Events {
         return header("authorization", "Bearer " + token);
     }
 
+    public Events address(String sourceIp) {
+        var http = new RequestContext.Http();
+        http.setSourceIp(sourceIp);
+        event.getRequestContext().setHttp(http);
+        return this;
+    }
+
     /** As the JWT authorizer does after it accepted an access token. */
     public Events person(String sub) {
         var jwt = new RequestContext.Authorizer.JWT();

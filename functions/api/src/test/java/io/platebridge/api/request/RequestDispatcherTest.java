@@ -18,19 +18,38 @@ import io.platebridge.contract.HeartbeatRequest;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.Violation;
 import io.platebridge.core.PageRequest;
+import io.platebridge.core.limit.UnknownKeys;
 import io.platebridge.core.log.Costs;
+import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.Health;
+import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodAuthentication;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.core.pod.PodStatus;
+import io.platebridge.core.tenancy.Caller;
+import io.platebridge.core.tenancy.CommunityId;
+import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Place;
+import io.platebridge.core.tenancy.Role;
+import io.platebridge.core.tenancy.SiteId;
+import io.platebridge.core.tenancy.UserId;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -374,6 +393,157 @@ class RequestDispatcherTest {
             assertEquals(200, rotateKey(keys, "guess-" + i).getStatusCode());
         }
         assertRefused(ErrorCode.TOO_MANY_REQUESTS, rotateKey(keys, "another-guess"));
+    }
+
+    @Test
+    void what_the_persons_of_a_company_send_too_much_is_refused_and_another_company_is_served() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        RequestDispatcher lists =
+                dispatcher(
+                        "detections",
+                        now,
+                        Map.of(
+                                "listDetections",
+                                call -> {
+                                    // Asked twice, it is one request.
+                                    Caller caller = call.caller(RequestDispatcherTest::memberOf);
+                                    caller.companies();
+                                    return keep(new CompanyNamed(caller.companies().toString()));
+                                }));
+        for (int i = 0; i < 3000; i++) {
+            assertEquals(200, list(lists, "acme.person-" + i).getStatusCode());
+        }
+        var refused = list(lists, "acme.another");
+        Problem problem = assertRefused(ErrorCode.TOO_MANY_REQUESTS, refused);
+        assertEquals("more than 3000 requests a minute of one company", problem.detail());
+        assertEquals("1", refused.getHeaders().get("retry-after"));
+        assertEquals(200, list(lists, "rival.person").getStatusCode());
+        now.set(Instant.EPOCH.plusSeconds(1));
+        assertEquals(200, list(lists, "acme.another").getStatusCode());
+    }
+
+    @Test
+    void what_the_pods_of_a_company_send_too_much_is_refused_but_no_car_waits_for_it() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        Function<ApiRequest, Record> answer =
+                call -> keep(new CompanyNamed(call.pod(FOUND).place().company().value()));
+        RequestDispatcher whitelist =
+                dispatcher(
+                        "whitelist",
+                        now,
+                        Map.of(
+                                "listPlates", answer,
+                                "listAccess", answer,
+                                "getPodInfo", answer,
+                                "getPodConfig", answer));
+        RequestDispatcher cars = dispatcher("detect", now, Map.of("recordDetection", answer));
+        List<String> keys = IntStream.range(0, 3).mapToObj(_ -> newApiKey()).toList();
+        for (int i = 0; i < 3000; i++) {
+            String key = keys.get(i % 3);
+            assertEquals(200, info(whitelist, key).getStatusCode());
+            assertEquals(200, detect(cars, key).getStatusCode());
+        }
+        assertRefused(ErrorCode.TOO_MANY_REQUESTS, info(whitelist, newApiKey()));
+        assertEquals(200, detect(cars, newApiKey()).getStatusCode());
+    }
+
+    @Test
+    void only_heartbeats_cars_and_openings_are_not_counted_for_the_company() {
+        assertEquals(
+                Set.of("recordHeartbeat", "recordDetection", "openGate"),
+                ContractText.operations().stream()
+                        .filter(operation ->
+                                operation.definition().has("x-platebridge-company-rate"))
+                        .map(ContractText.Operation::id)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void keys_that_nobody_issued_are_counted_for_their_address_and_valid_ones_there_are_served() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        var issued = new HashSet<ApiKey>();
+        var lookups = new AtomicInteger();
+        var pods =
+                new PodAuthentication(key -> {
+                    lookups.incrementAndGet();
+                    return issued.contains(key) ? Optional.of(pod(key)) : Optional.empty();
+                });
+        RequestDispatcher cars =
+                dispatcher(
+                        "detect",
+                        now,
+                        Map.of(
+                                "recordDetection",
+                                call -> keep(new CompanyNamed(call.pod(pods).name()))));
+        String valid = newApiKey();
+        issued.add(ApiKey.parse(valid).orElseThrow());
+        assertEquals(200, detect(cars, valid).getStatusCode());
+        for (int i = 0; i < UnknownKeys.PER_MINUTE; i++) {
+            assertRefused(ErrorCode.API_KEY_INVALID, detect(cars, newApiKey()));
+        }
+        int before = lookups.get();
+        assertRefused(ErrorCode.TOO_MANY_REQUESTS, detect(cars, newApiKey()));
+        assertEquals(before, lookups.get());
+        assertEquals(200, detect(cars, valid).getStatusCode());
+        assertRefused(
+                ErrorCode.API_KEY_INVALID,
+                cars.answer(
+                        Events.of(DETECT)
+                                .bearer(newApiKey())
+                                .address("198.51.100.7")
+                                .body("{\"plate\": \"A\"}")
+                                .event()));
+
+        issued.clear();
+        assertRefused(ErrorCode.TOO_MANY_REQUESTS, detect(cars, valid));
+        now.set(Instant.EPOCH.plusSeconds(1));
+        assertRefused(ErrorCode.API_KEY_INVALID, detect(cars, newApiKey()));
+    }
+
+    private record CompanyNamed(String company) {}
+
+    private static final PodAuthentication FOUND =
+            new PodAuthentication(key -> Optional.of(pod(key)));
+
+    private static Pod pod(ApiKey key) {
+        return new Pod(
+                key.pod(),
+                "Gate",
+                new Place(
+                        new CompanyId("acme"), new CommunityId("oak-hills"), new SiteId("site-1")),
+                PodStatus.ONLINE,
+                Optional.empty(),
+                Addresses.UNKNOWN,
+                Health.UNKNOWN,
+                Optional.empty(),
+                0,
+                Optional.empty(),
+                List.of());
+    }
+
+    /** Returns a member of the company that the user is named after. */
+    private static Caller memberOf(UserId user) {
+        String company = user.value().substring(0, user.value().indexOf('.'));
+        return new Caller(user, Map.of(new CompanyId(company), Role.VIEWER));
+    }
+
+    private static RequestDispatcher dispatcher(
+            String function,
+            AtomicReference<Instant> now,
+            Map<String, Function<ApiRequest, Record>> answers) {
+        return new RequestDispatcher(function, Costs.NONE, Optional.empty(), now::get, answers);
+    }
+
+    private static APIGatewayV2HTTPResponse list(RequestDispatcher lists, String person) {
+        return lists.answer(Events.of("GET /api/detections").person(person).event());
+    }
+
+    private static APIGatewayV2HTTPResponse info(RequestDispatcher whitelist, String key) {
+        return whitelist.answer(Events.of("GET /api/pod/info").bearer(key).event());
+    }
+
+    private static APIGatewayV2HTTPResponse detect(RequestDispatcher cars, String key) {
+        return cars.answer(Events.of(DETECT).bearer(key).body("{\"plate\": \"A\"}").event());
     }
 
     private static APIGatewayV2HTTPResponse rotateKey(RequestDispatcher keys, String key) {

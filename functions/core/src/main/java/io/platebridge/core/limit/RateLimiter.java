@@ -19,6 +19,7 @@ public final class RateLimiter {
     static final int MAX_CALLERS = 10_000;
 
     private final int perMinute;
+    private final String whose;
     private final Duration interval;
     private final Duration burst;
     private final InstantSource clock;
@@ -37,7 +38,17 @@ public final class RateLimiter {
      * @param perMinute requests a minute, all of which may come at once
      */
     public RateLimiter(int perMinute, InstantSource clock) {
+        this(perMinute, "caller", clock);
+    }
+
+    /**
+     * As {@link #RateLimiter(int, InstantSource)}.
+     *
+     * @param whose what the callers are, for the refusal
+     */
+    public RateLimiter(int perMinute, String whose, InstantSource clock) {
         this.perMinute = perMinute;
+        this.whose = whose;
         this.interval = Duration.ofMinutes(1).dividedBy(perMinute);
         this.burst = interval.multipliedBy(perMinute);
         this.clock = clock;
@@ -49,6 +60,19 @@ public final class RateLimiter {
      * @throws Refusal {@code too_many_requests} with the time after which one is admitted
      */
     public synchronized void admit(String caller) {
+        fullAt.put(caller, next(caller));
+    }
+
+    /**
+     * Checks that a request would be admitted, and does not count it.
+     *
+     * @throws Refusal as {@link #admit}
+     */
+    public synchronized void demandRoom(String caller) {
+        next(caller);
+    }
+
+    private Instant next(String caller) {
         Instant now = clock.instant();
         Instant full = fullAt.getOrDefault(caller, now);
         // A clock that was set back must not lock a caller out.
@@ -60,9 +84,9 @@ public final class RateLimiter {
         if (wait.isPositive()) {
             throw new Refusal(
                             ErrorCode.TOO_MANY_REQUESTS,
-                            "more than %d requests a minute".formatted(perMinute))
+                            "more than %d requests a minute of one %s".formatted(perMinute, whose))
                     .retryAfter(wait);
         }
-        fullAt.put(caller, next);
+        return next;
     }
 }

@@ -1,16 +1,18 @@
 package io.platebridge.core.pod;
 
 import io.platebridge.core.Refusal;
+import java.util.Optional;
+import java.util.function.Function;
 
-/**
- * Finds out which pod is asking. HeartbeatRecorder do that themselves, in the step that stores
- * them.
- */
+/** Finds the pod that sent a request. The heartbeat's key is checked in the step that stores it. */
 public final class PodAuthentication {
 
-    private final Pods pods;
+    private final Function<ApiKey, Optional<Pod>> pods;
 
-    public PodAuthentication(Pods pods) {
+    /**
+     * @param pods finds the pod of a key
+     */
+    public PodAuthentication(Function<ApiKey, Optional<Pod>> pods) {
         this.pods = pods;
     }
 
@@ -20,6 +22,6 @@ public final class PodAuthentication {
      * @throws Refusal {@code api_key_invalid} if it belongs to none (any more)
      */
     public Pod of(ApiKey key) {
-        return pods.find(key).orElseThrow(ApiKey::refused);
+        return pods.apply(key).orElseThrow(ApiKey::refused);
     }
 }
