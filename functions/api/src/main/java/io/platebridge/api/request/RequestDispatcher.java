@@ -179,7 +179,9 @@ public final class RequestDispatcher {
                         subject(event),
                         header(event, "authorization"),
                         operation.isAnonymous());
-        sender.key().ifPresent(key -> unknownKeys.demandRoom(key, sender.address()));
+        if (operation.isForPods()) {
+            sender.key().ifPresent(key -> unknownKeys.demandRoom(key, sender.address()));
+        }
         route.limiter().ifPresent(limiter -> limiter.admit(sender.name()));
         Optional<String> key =
                 operation.acceptsKey() ? header(event, "idempotency-key") : Optional.empty();
@@ -199,6 +201,9 @@ public final class RequestDispatcher {
     }
 
     private Record answer(Route route, ApiRequest call, Sender sender) {
+        if (!route.operation().isForPods()) {
+            return route.answer().apply(call);
+        }
         try {
             Record answer = route.answer().apply(call);
             sender.key().ifPresent(unknownKeys::addValid);
