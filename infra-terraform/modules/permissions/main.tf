@@ -37,8 +37,8 @@ locals {
     ]
     detect = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
-      { sid = "Lists", actions = ["BatchGetItem"], partitions = ["SITE#*", "COMMUNITY#*"] },
-      { sid = "Detections", actions = ["PutItem", "UpdateItem"], partitions = ["DETECTION#*"] },
+      { sid = "Lists", actions = ["BatchGetItem", "UpdateItem"], partitions = ["SITE#*", "COMMUNITY#*"] },
+      { sid = "Detections", actions = ["GetItem", "PutItem", "UpdateItem"], partitions = ["DETECTION#*"] },
       { sid = "Gates", actions = ["Query"], partitions = ["SITE#*"] },
       { sid = "Openings", actions = ["PutItem", "UpdateItem"], partitions = ["OPENING#CAR#*", "NOTICE#*"] },
     ]

@@ -1650,7 +1650,7 @@ export interface components {
          * @description The reason for the decision; a pod that has never received a whitelist reports list_unknown.
          * @enum {string}
          */
-        DecisionReason: "listed" | "not_listed" | "not_a_plate" | "disabled" | "not_yet_valid" | "expired" | "outside_hours" | "list_unknown";
+        DecisionReason: "listed" | "not_listed" | "not_a_plate" | "disabled" | "not_yet_valid" | "expired" | "used_up" | "outside_hours" | "list_unknown";
         /** @description A pod's registration. */
         RegisterRequest: {
             serial: string;
@@ -1785,6 +1785,11 @@ export interface components {
              * @description end of a guest pass, exclusive
              */
             valid_until?: string;
+            /**
+             * Format: int32
+             * @description How many more entries of cars a guest pass is good for, when the list was read; any number if absent. The list is the same until none is left, so a pod subtracts those that it lets in. What another pod of the site let in meanwhile it does not know.
+             */
+            entries_left?: number;
             /** @description When the plate may pass; at any time if absent. */
             windows?: components["schemas"]["WeeklyWindow"][];
         };
@@ -1842,6 +1847,11 @@ export interface components {
              * @description end of a guest pass, exclusive
              */
             valid_until?: string;
+            /**
+             * Format: int32
+             * @description How many entries of cars a guest pass is good for; any number if absent. The count begins at 0 when max_entries or valid_from changes, and goes on otherwise.
+             */
+            max_entries?: number;
             /** @description When the plate may pass; at any time if absent. */
             windows?: components["schemas"]["WeeklyWindow"][];
             note?: string;
@@ -1875,6 +1885,16 @@ export interface components {
              * @description end of a guest pass, exclusive
              */
             valid_until?: string;
+            /**
+             * Format: int32
+             * @description How many entries of cars a guest pass is good for; any number if absent.
+             */
+            max_entries?: number;
+            /**
+             * Format: int32
+             * @description How many entries of the guest pass were used; more than max_entries if pods that were offline let the car in. Present with max_entries.
+             */
+            entries_used?: number;
             /** @description When the plate may pass; at any time if absent. */
             windows?: components["schemas"]["WeeklyWindow"][];
             note?: string;
@@ -1914,6 +1934,16 @@ export interface components {
              * @description end of a guest pass, exclusive
              */
             valid_until?: string;
+            /**
+             * Format: int32
+             * @description How many entries of cars a guest pass is good for; any number if absent.
+             */
+            max_entries?: number;
+            /**
+             * Format: int32
+             * @description How many entries of the guest pass were used at all sites together; more than max_entries if pods that were offline let the car in. Present with max_entries.
+             */
+            entries_used?: number;
             /** @description When the plate may pass; at any time if absent. */
             windows?: components["schemas"]["WeeklyWindow"][];
             note?: string;
@@ -2072,7 +2102,7 @@ export interface components {
             late?: boolean;
             /** @description The event_id under which the same camera reported the same car seconds before. */
             repeat_of?: string;
-            /** @description `hours` if the caller knows the reason outside_hours; otherwise it gets disabled instead. */
+            /** @description `hours` if the caller knows the reasons outside_hours and used_up; otherwise it gets disabled instead. */
             understands?: string;
         };
         /** @description The decision. success, action and gate_opened repeat it for the prototype's agent, which logs "Access denied" unless gate_opened is true. */
@@ -3666,7 +3696,7 @@ export interface operations {
                  */
                 company_id?: string;
                 /**
-                 * @description `hours` if the caller knows `valid_from`, `valid_until` and `windows`. A caller that does not would open at any time, so it gets an entry which has one of them as one that is not enabled.
+                 * @description `hours` if the caller knows `valid_from`, `valid_until`, `entries_left` and `windows`. A caller that does not would open at any time, so it gets an entry which has one of them as one that is not enabled.
                  * @example hours
                  */
                 understands?: string;
@@ -3712,6 +3742,7 @@ export interface operations {
                      *           "ends": "2027-01-01",
                      *           "valid_from": "2025-01-01T12:00:00Z",
                      *           "valid_until": "2027-01-01T12:00:00Z",
+                     *           "entries_left": 2,
                      *           "windows": [
                      *             {
                      *               "days": [
@@ -3788,6 +3819,8 @@ export interface operations {
                      *           "ends": "2027-01-01",
                      *           "valid_from": "2025-01-01T12:00:00Z",
                      *           "valid_until": "2027-01-01T12:00:00Z",
+                     *           "max_entries": 3,
+                     *           "entries_used": 1,
                      *           "windows": [
                      *             {
                      *               "days": [
@@ -3902,7 +3935,7 @@ export interface operations {
                     /**
                      * @example {
                      *       "site_id": "main-gate",
-                     *       "csv": "\"plate\",\"unit\",\"tenant\",\"vehicle\",\"enabled\",\"starts\",\"ends\",\"valid_from\",\"valid_until\",\"windows\",\"note\"\r\n\"XYZ789\",\"101\",\"John Doe\",\"\",\"true\",\"2026-11-20\",\"\",\"\",\"\",\"\",\"\"\r\n"
+                     *       "csv": "\"plate\",\"unit\",\"tenant\",\"vehicle\",\"enabled\",\"starts\",\"ends\",\"valid_from\",\"valid_until\",\"max_entries\",\"windows\",\"note\"\r\n\"XYZ789\",\"101\",\"John Doe\",\"\",\"true\",\"2026-11-20\",\"\",\"\",\"\",\"3\",\"\",\"\"\r\n"
                      *     }
                      */
                     "application/json": components["schemas"]["PlateExport"];
@@ -3949,6 +3982,8 @@ export interface operations {
                      *       "ends": "2027-01-01",
                      *       "valid_from": "2025-01-01T12:00:00Z",
                      *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "max_entries": 3,
+                     *       "entries_used": 1,
                      *       "windows": [
                      *         {
                      *           "days": [
@@ -3998,6 +4033,7 @@ export interface operations {
                  *       "ends": "2027-01-01",
                  *       "valid_from": "2025-01-01T12:00:00Z",
                  *       "valid_until": "2027-01-01T12:00:00Z",
+                 *       "max_entries": 3,
                  *       "windows": [
                  *         {
                  *           "days": [
@@ -4033,6 +4069,8 @@ export interface operations {
                      *       "ends": "2027-01-01",
                      *       "valid_from": "2025-01-01T12:00:00Z",
                      *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "max_entries": 3,
+                     *       "entries_used": 1,
                      *       "windows": [
                      *         {
                      *           "days": [
@@ -4090,6 +4128,8 @@ export interface operations {
                      *       "ends": "2027-01-01",
                      *       "valid_from": "2025-01-01T12:00:00Z",
                      *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "max_entries": 3,
+                     *       "entries_used": 1,
                      *       "windows": [
                      *         {
                      *           "days": [
@@ -4157,6 +4197,8 @@ export interface operations {
                      *           "ends": "2027-01-01",
                      *           "valid_from": "2025-01-01T12:00:00Z",
                      *           "valid_until": "2027-01-01T12:00:00Z",
+                     *           "max_entries": 3,
+                     *           "entries_used": 1,
                      *           "windows": [
                      *             {
                      *               "days": [
@@ -4216,6 +4258,8 @@ export interface operations {
                      *       "ends": "2027-01-01",
                      *       "valid_from": "2025-01-01T12:00:00Z",
                      *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "max_entries": 3,
+                     *       "entries_used": 1,
                      *       "windows": [
                      *         {
                      *           "days": [
@@ -4265,6 +4309,7 @@ export interface operations {
                  *       "ends": "2027-01-01",
                  *       "valid_from": "2025-01-01T12:00:00Z",
                  *       "valid_until": "2027-01-01T12:00:00Z",
+                 *       "max_entries": 3,
                  *       "windows": [
                  *         {
                  *           "days": [
@@ -4300,6 +4345,8 @@ export interface operations {
                      *       "ends": "2027-01-01",
                      *       "valid_from": "2025-01-01T12:00:00Z",
                      *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "max_entries": 3,
+                     *       "entries_used": 1,
                      *       "windows": [
                      *         {
                      *           "days": [
@@ -4357,6 +4404,8 @@ export interface operations {
                      *       "ends": "2027-01-01",
                      *       "valid_from": "2025-01-01T12:00:00Z",
                      *       "valid_until": "2027-01-01T12:00:00Z",
+                     *       "max_entries": 3,
+                     *       "entries_used": 1,
                      *       "windows": [
                      *         {
                      *           "days": [

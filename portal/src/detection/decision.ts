@@ -25,6 +25,8 @@ export function reasonWords(reason: Detection['reason']): string {
       return 'Permission is not valid yet';
     case 'expired':
       return 'Permission has expired';
+    case 'used_up':
+      return 'Guest pass is used up';
     case 'outside_hours':
       return 'Outside of its hours';
     case 'list_unknown':

@@ -79,7 +79,7 @@ run "only_admin_writes_people_and_companies_and_gates_the_audit_trail_too" {
       for partition, writers in {
         "USER#*"        = ["admin"]
         "INVITATION#*"  = ["admin"]
-        "COMMUNITY#*"   = ["admin", "expire", "plates"]
+        "COMMUNITY#*"   = ["admin", "detect", "expire", "plates"]
         "BOOTSTRAP"     = ["admin"]
         "AUDIT#*"       = ["admin", "gates", "notices", "plates", "recordings", "commands"]
         "TARGETS#*"     = ["notices"]
@@ -200,6 +200,26 @@ run "a_car_opens_under_no_persons_name" {
   assert {
     condition     = !strcontains(jsonencode(output.statements["detect"]), "OPENING#PERSON") && !strcontains(jsonencode(output.statements["detect"]), "AUDIT#")
     error_message = "detect writes openings of cars only."
+  }
+}
+
+run "a_car_uses_entries_of_guest_passes_and_changes_no_list" {
+  command = plan
+
+  assert {
+    condition = toset(flatten([
+      for statement in output.statements["detect"] : statement.actions
+      if length(setintersection(flatten(values(lookup(statement.conditions, "ForAllValues:StringLike", {}))), ["SITE#*", "COMMUNITY#*"])) > 0
+    ])) == toset(["dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:UpdateItem"])
+    error_message = "detect reads lists and updates entries; it puts and deletes none."
+  }
+
+  assert {
+    condition = alltrue([
+      for statement in output.statements["detect"] : statement.actions == ["dynamodb:GetItem"]
+      if contains(flatten(values(lookup(statement.conditions, "ForAllValues:StringLike", {}))), "POD#*")
+    ])
+    error_message = "detect writes no pod, so that a used up pass needs no config version."
   }
 }
 

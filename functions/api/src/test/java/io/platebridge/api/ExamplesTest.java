@@ -40,7 +40,15 @@ class ExamplesTest {
 
     /** What the entry of the cloud's whitelist does not say. */
     private static final Set<String> NOT_SET =
-            Set.of("unit", "tenant", "starts", "ends", "valid_from", "valid_until", "windows");
+            Set.of(
+                    "unit",
+                    "tenant",
+                    "starts",
+                    "ends",
+                    "valid_from",
+                    "valid_until",
+                    "entries_left",
+                    "windows");
 
     /** The site of the examples. */
     private static final Place GATE =

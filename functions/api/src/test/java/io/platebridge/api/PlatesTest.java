@@ -88,6 +88,8 @@ class PlatesTest {
                 "ABC123 | {\"starts\": \"2026-01-02\", \"ends\": \"2026-01-01\"}    | ends",
                 "ABC123 | {\"starts\": \"01/02/2026\"}                          | starts",
                 "ABC123 | {\"valid_from\": \"2026-01-01T12:00:00Z\", \"valid_until\": \"2026-01-01T12:00:00.0001Z\"} | valid_until",
+                "ABC123 | {\"max_entries\": 0}                                  | max_entries",
+                "ABC123 | {\"max_entries\": 1001}                               | max_entries",
                 "ABC123 | {\"windows\": [{\"days\": [\"monday\"], \"from\": \"24:00\", \"to\": \"08:00\"}]} | windows[0].from",
                 "ABC123 | {\"windows\": [{\"days\": [], \"from\": \"23:00\", \"to\": \"08:00\"}]} | windows[0].days",
                 "ABC123 | {\"windows\": [{\"days\": [\"mon\"], \"from\": \"23:00\", \"to\": \"08:00\"}]} | windows[0].days[0]"
@@ -125,11 +127,12 @@ class PlatesTest {
                         .formatted("monday");
         put("NIGHT1", never);
         put("PLAIN1", "{}");
+        put("VISIT1", "{\"max_entries\": 3}");
 
         Events older = Events.of("GET /api/plates").bearer(pod.key());
         Whitelist before = cloud.send(older).as(Whitelist.class);
         assertEquals(
-                List.of("GUEST1 false", "NIGHT1 false", "PLAIN1 true"),
+                List.of("GUEST1 false", "NIGHT1 false", "PLAIN1 true", "VISIT1 false"),
                 before.entries().stream().map(e -> e.plate() + " " + e.enabled()).toList());
         assertTrue(before.entries().stream().allMatch(e -> e.windows() == null));
 
@@ -137,6 +140,7 @@ class PlatesTest {
         Whitelist now = cloud.send(present.query("understands", "hours")).as(Whitelist.class);
         assertTrue(now.entries().stream().allMatch(WhitelistEntry::enabled));
         assertEquals("00:01", now.entries().get(1).windows().getFirst().to());
+        assertEquals(3, now.entries().get(3).entriesLeft());
         assertEquals(before.configVersion(), now.configVersion());
     }
 
@@ -180,6 +184,27 @@ class PlatesTest {
         assertFalse(Boolean.TRUE.equals(told.gateOpened()));
         String monday = "{\"plate\": \"NIGHT1\", \"detected_at\": \"2026-11-23T00:00:30Z\"}";
         assertEquals(DecisionReason.LISTED, detect(pod, monday).reason());
+    }
+
+    @Test
+    void people_see_what_a_guest_pass_has_used_and_the_pod_that_it_is_used_up() {
+        TestPod pod = cloud.register(TestCloud.GATE, "serial-a");
+        assertEquals(0, put("VISIT1", "{\"max_entries\": 1}").as(SitePlate.class).entriesUsed());
+        String first = "{\"plate\": \"VISIT1\", \"event_id\": \"e1\"}";
+        assertEquals(DecisionReason.LISTED, detect(pod, first).reason());
+        assertTrue(detect(pod, first).duplicate());
+        String second = "\"plate\": \"VISIT1\", \"event_id\": \"e2\"";
+        DetectResponse told = detect(pod, "{\"understands\": \"hours\", " + second + "}");
+        assertEquals(DecisionReason.USED_UP, told.reason());
+        assertFalse(Boolean.TRUE.equals(told.gateOpened()));
+        assertEquals(DecisionReason.DISABLED, detect(pod, "{" + second + "}").reason());
+
+        String noted = "{\"max_entries\": 1, \"note\": \"Plumber\"}";
+        assertEquals(1, put("VISIT1", noted).as(SitePlate.class).entriesUsed());
+        SitePlate stored = cloud.send(at("GET " + PLATE, "VISIT1")).as(SitePlate.class);
+        assertEquals(1, stored.maxEntries());
+        assertEquals(1, stored.entriesUsed());
+        assertEquals("Plumber", stored.note());
     }
 
     private DetectResponse detect(TestPod pod, String body) {

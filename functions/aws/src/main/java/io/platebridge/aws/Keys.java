@@ -276,6 +276,11 @@ public final class Keys {
         return new Key("DETECTION#" + pod + "#" + event, "DETECTION");
     }
 
+    /** That the arrival that an event belongs to is counted as an entry of a guest pass. */
+    public static Key countedEntry(PodId pod, EventId event) {
+        return new Key(detection(pod, event).partition(), "ENTRY");
+    }
+
     /** An alert. */
     public static Key alert(PodId pod, AlertId alert) {
         return new Key("ALERT#" + pod + "#" + alert, "ALERT");

@@ -15,6 +15,7 @@ import io.platebridge.aws.recording.DynamoPendingClips;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.PageRequest;
+import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WhitelistVersion;
@@ -386,6 +387,31 @@ class StoreCostsTest {
         for (int i = 2; i <= 30; i++) {
             world.log.record(pod, report(i));
         }
+        guestPass(pod);
+    }
+
+    private void guestPass(Pod pod) throws Exception {
+        Plate guest = Plate.of("GUEST1");
+        world.whitelists.put(
+                World.GATE.site(),
+                WhitelistEntry.of(guest).with(Optional.of(new PassEntries(2, 0))));
+        measure(
+                "record a detection that uses an entry of a guest pass",
+                "site and plate in one batch; detection, arrival and plate in one transaction",
+                () -> world.log.record(pod, guest("guest1", guest)));
+        measure(
+                "record a detection that uses the last one",
+                "the same, with the site",
+                () -> world.log.record(pod, guest("guest2", guest)));
+        measure(
+                "record a detection whose guest pass is used up",
+                "site and plate in one batch, arrival read; 1 put, also in `timeline`",
+                () -> world.log.record(pod, guest("guest3", guest)));
+        world.whitelists.remove(World.GATE.site(), guest);
+    }
+
+    private static DetectionReport guest(String event, Plate plate) {
+        return report(event, 1, WrittenPlate.of(plate), Optional.empty());
     }
 
     private static DetectionReport report(int number) {

@@ -8,6 +8,7 @@ public enum DecisionReason {
     DISABLED,
     NOT_YET_VALID,
     EXPIRED,
+    USED_UP,
     OUTSIDE_HOURS,
     LIST_UNKNOWN
 }

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence 1 for the first decision about a car, the next for each correction; absent is 1
  * @param late whether it was known too late to open a gate for it; absent is false
  * @param repeatOf the event under which the same camera saw the same car seconds before
- * @param understands {@code hours} if the caller knows {@link DecisionReason#OUTSIDE_HOURS}
+ * @param understands {@code hours} if the caller knows {@link DecisionReason#OUTSIDE_HOURS} and
+ *     {@link DecisionReason#USED_UP}
  */
 public record DetectRequest(
         @Nullable String eventId,

@@ -64,8 +64,8 @@ public final class PlateBridgeClient implements AutoCloseable {
      * @param site slug or id of the pod's own site, which is meant when absent
      * @param siteId as {@code site}; then the answer has {@code plates} too
      * @param companyId id of the pod's own company
-     * @param understands {@code hours} if the caller knows guest passes and windows; otherwise
-     *     entries that have them come as not enabled
+     * @param understands {@code hours} if the caller knows guest passes, the number of their
+     *     entries, and windows; otherwise entries that have them come as not enabled
      * @param limit page size, 1 to 2000; the whole list when limit and cursor are absent
      * @param cursor {@code nextCursor} of the page before
      * @param ifNoneMatch {@code tag} of the first page of the list that the caller has

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ends last valid day
  * @param validFrom start of a guest pass
  * @param validUntil end of a guest pass, exclusive
+ * @param maxEntries how many entries of cars a guest pass is good for; any number if absent
  * @param windows when the plate may pass, at most 14; at any time if absent
  * @param note a remark for people
  */
@@ -28,6 +29,7 @@ public record PlateRequest(
         @Nullable LocalDate ends,
         @Nullable Instant validFrom,
         @Nullable Instant validUntil,
+        @Nullable Integer maxEntries,
         @Nullable List<WeeklyWindow> windows,
         @Secret @Nullable String note) {
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param ends last valid day
  * @param validFrom start of a guest pass
  * @param validUntil end of a guest pass, exclusive
+ * @param maxEntries how many entries of cars a guest pass is good for; any number if absent
+ * @param entriesUsed how many of them were used; present with {@code maxEntries}
  * @param windows when the plate may pass, at most 14; at any time if absent
  * @param note a remark for people
  */
@@ -34,6 +36,8 @@ public record SitePlate(
         @Nullable LocalDate ends,
         @Nullable Instant validFrom,
         @Nullable Instant validUntil,
+        @Nullable Integer maxEntries,
+        @Nullable Integer entriesUsed,
         @Nullable List<WeeklyWindow> windows,
         @Secret @Nullable String note) {
 

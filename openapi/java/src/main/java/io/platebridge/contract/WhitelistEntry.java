@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param ends last valid day
  * @param validFrom start of a guest pass
  * @param validUntil end of a guest pass, exclusive
+ * @param entriesLeft how many more entries of cars a guest pass is good for, when the list was
+ *     read; any number if absent
  * @param windows when the plate may pass, at most 14; at any time if absent
  */
 public record WhitelistEntry(
@@ -28,6 +30,7 @@ public record WhitelistEntry(
         @Nullable LocalDate ends,
         @Nullable Instant validFrom,
         @Nullable Instant validUntil,
+        @Nullable Integer entriesLeft,
         @Nullable List<WeeklyWindow> windows) {
 
     public WhitelistEntry {
@@ -43,7 +46,7 @@ public record WhitelistEntry(
             boolean enabled,
             @Nullable LocalDate starts,
             @Nullable LocalDate ends) {
-        this(plate, unit, tenant, enabled, starts, ends, null, null, null);
+        this(plate, unit, tenant, enabled, starts, ends, null, null, null, null);
     }
 
     @Override

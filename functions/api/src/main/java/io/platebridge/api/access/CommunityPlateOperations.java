@@ -56,8 +56,7 @@ final class CommunityPlateOperations {
         CommunityId community = community(call);
         Plate plate = Field.read("plate", call.path("plate"), Plate::of);
         SitePlate decoded = EncodedPlate.decode(plate, call.body(PlateRequest.class));
-        whitelist.put(caller, community, decoded);
-        return EncodedPlate.of(community, decoded);
+        return EncodedPlate.of(community, whitelist.put(caller, community, decoded));
     }
 
     private CommunityPlate getCommunityPlate(ApiRequest call) {

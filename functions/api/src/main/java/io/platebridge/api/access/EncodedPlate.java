@@ -3,6 +3,7 @@ package io.platebridge.api.access;
 import io.platebridge.contract.CommunityPlate;
 import io.platebridge.contract.PlateRequest;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.tenancy.CommunityId;
@@ -36,6 +37,8 @@ final class EncodedPlate {
                 entry.ends().orElse(null),
                 entry.validFrom().orElse(null),
                 entry.validUntil().orElse(null),
+                entry.passEntries().map(PassEntries::max).orElse(null),
+                entry.passEntries().map(PassEntries::used).orElse(null),
                 EncodedWindows.of(entry.windows()),
                 plate.note().orElse(null));
     }
@@ -53,6 +56,8 @@ final class EncodedPlate {
                 entry.ends().orElse(null),
                 entry.validFrom().orElse(null),
                 entry.validUntil().orElse(null),
+                entry.passEntries().map(PassEntries::max).orElse(null),
+                entry.passEntries().map(PassEntries::used).orElse(null),
                 EncodedWindows.of(entry.windows()),
                 plate.note().orElse(null));
     }
@@ -76,6 +81,8 @@ final class EncodedPlate {
                         ends,
                         from,
                         until,
+                        Optional.ofNullable(request.maxEntries())
+                                .map(max -> new PassEntries(max, 0)),
                         request.windows() == null
                                 ? List.of()
                                 : EncodedWindows.decode(request.windows())),

@@ -8,6 +8,7 @@ import io.platebridge.contract.PodInfo;
 import io.platebridge.contract.Whitelist;
 import io.platebridge.contract.WhitelistEntry;
 import io.platebridge.core.Cursor;
+import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.SiteWhitelist;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.tenancy.Site;
@@ -78,11 +79,12 @@ final class EncodedWhitelist {
                 entry.plate().value(),
                 entry.unit().orElse(null),
                 entry.tenant().orElse(null),
-                entry.enabled() && (knowsHours || !entry.hasHours()),
+                entry.enabled() && (knowsHours || !entry.hasMoreThanDays()),
                 entry.starts().orElse(null),
                 entry.ends().orElse(null),
                 knowsHours ? entry.validFrom().orElse(null) : null,
                 knowsHours ? entry.validUntil().orElse(null) : null,
+                knowsHours ? entry.passEntries().map(PassEntries::left).orElse(null) : null,
                 knowsHours ? EncodedWindows.of(entry.windows()) : null);
     }
 

@@ -74,8 +74,7 @@ public final class PlatesHandler
         SiteId site = site(call);
         Plate plate = Field.read("plate", call.path("plate"), Plate::of);
         SitePlate decoded = EncodedPlate.decode(plate, call.body(PlateRequest.class));
-        editor.put(caller, site, decoded);
-        return EncodedPlate.of(site, decoded);
+        return EncodedPlate.of(site, editor.put(caller, site, decoded));
     }
 
     private io.platebridge.contract.SitePlate getPlate(ApiRequest call) {

@@ -107,11 +107,11 @@ public final class WhitelistHandler
 
     /**
      * Returns the entries that let their plates pass now. A pod that does not know hours keeps the
-     * list when the cloud is away, so it gets no entry that would outlast its hours.
+     * list when the cloud is away, so it gets no entry that would outlast its hours or entries.
      */
     private List<WhitelistEntry> active(SiteWhitelist found, boolean knowsHours) {
         return found.activeAt(clock.instant()).stream()
-                .filter(entry -> knowsHours || !entry.hasHours())
+                .filter(entry -> knowsHours || !entry.hasMoreThanDays())
                 .toList();
     }
 

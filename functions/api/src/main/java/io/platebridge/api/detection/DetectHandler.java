@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -82,9 +83,11 @@ public final class DetectHandler
 
     /** An older pod cannot read a reason that it does not know, and would repeat its report. */
     private static DecisionReason reason(Decision decision, boolean knowsHours) {
-        return decision.reason() == Decision.Reason.OUTSIDE_HOURS && !knowsHours
-                ? DecisionReason.DISABLED
-                : DecisionReason.valueOf(decision.reason().name());
+        boolean isKnown =
+                knowsHours
+                        || !EnumSet.of(Decision.Reason.OUTSIDE_HOURS, Decision.Reason.USED_UP)
+                                .contains(decision.reason());
+        return isKnown ? DecisionReason.valueOf(decision.reason().name()) : DecisionReason.DISABLED;
     }
 
     private static DetectionReport report(DetectRequest request) {

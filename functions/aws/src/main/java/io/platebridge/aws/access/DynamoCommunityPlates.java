@@ -76,22 +76,22 @@ public final class DynamoCommunityPlates implements CommunityPlates {
     }
 
     @Override
-    public void put(AuditNote note, Community community, SitePlate plate) {
+    public SitePlate put(AuditNote note, Community community, SitePlate given) {
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            Optional<SitePlate> before = find(community.id(), plate.plate());
+            Optional<SitePlate> before = find(community.id(), given.plate());
+            SitePlate plate = given.replacing(before);
             if (before.filter(plate::equals).isPresent()) {
                 complete(community);
-                return;
+                return plate;
             }
-            boolean isNew = before.isEmpty();
             boolean isWritten =
                     write(
                             note.change(before.map(SitePlate::fields).orElse(NONE), plate.fields()),
                             community,
-                            EntryItem.put(community.id(), plate, isNew),
-                            isNew ? 1 : 0);
+                            EntryItem.put(community.id(), plate, before),
+                            before.isEmpty() ? 1 : 0);
             if (isWritten) {
-                return;
+                return plate;
             }
         }
         throw busy();

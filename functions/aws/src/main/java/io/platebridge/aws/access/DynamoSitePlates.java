@@ -107,17 +107,24 @@ public final class DynamoSitePlates implements SitePlates {
     }
 
     @Override
-    public void put(AuditNote note, SiteId site, SitePlate plate) {
+    public SitePlate put(AuditNote note, SiteId site, SitePlate given) {
+        var put = new AtomicReference<>(given);
         new WhitelistChange(store, site, quotas)
                 .write(
                         () -> {
-                            Map<Key, Item> items = items(site, WrittenPlate.of(plate.plate()));
+                            Map<Key, Item> items = items(site, WrittenPlate.of(given.plate()));
                             Optional<SitePlate> before = plate(items);
-                            boolean isNew = !items.containsKey(Keys.plate(site, plate.plate()));
+                            boolean isNew = !items.containsKey(Keys.plate(site, given.plate()));
+                            SitePlate plate = given.replacing(before);
+                            put.set(plate);
                             return before.filter(plate::equals).isPresent()
                                     ? new Content(List.of(), 0, Optional.empty())
                                     : new Content(
-                                            List.of(EntryItem.put(site, plate, isNew)),
+                                            List.of(
+                                                    EntryItem.put(
+                                                            site,
+                                                            plate,
+                                                            isNew ? Optional.empty() : before)),
                                             isNew ? 1 : 0,
                                             Optional.of(
                                                     note.change(
@@ -126,6 +133,7 @@ public final class DynamoSitePlates implements SitePlates {
                                                             plate.fields())));
                         },
                         audit);
+        return put.get();
     }
 
     @Override

@@ -4,6 +4,7 @@ import io.platebridge.aws.CommunityAttributes;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.PassAttributes;
 import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.access.WhitelistChange.Content;
@@ -24,12 +25,14 @@ import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.whitelist.SitePlate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -63,9 +66,11 @@ public final class DynamoWhitelists implements Whitelists {
         return new WhitelistVersion(
                 site,
                 item.number(EntryItem.CONFIG_VERSION),
-                item.findNumber(SiteAttributes.REVISION).orElse(0L),
+                item.findNumber(SiteAttributes.REVISION).orElse(0L) + PassAttributes.usedUp(item),
                 store.get(Keys.community(site.place().community()))
-                        .map(CommunityAttributes::revision)
+                        .map(community ->
+                                CommunityAttributes.revision(community)
+                                        + PassAttributes.usedUp(community))
                         .orElse(0L));
     }
 
@@ -157,6 +162,20 @@ public final class DynamoWhitelists implements Whitelists {
 
     @Override
     public Optional<PlateLookup> lookup(Place place, WrittenPlate plate, Optional<Plate> similar) {
+        return lookup(place, plate, similar, store::getAll);
+    }
+
+    @Override
+    public Optional<PlateLookup> lookupLatest(
+            Place place, WrittenPlate plate, Optional<Plate> similar) {
+        return lookup(place, plate, similar, store::getAllConsistently);
+    }
+
+    private static Optional<PlateLookup> lookup(
+            Place place,
+            WrittenPlate plate,
+            Optional<Plate> similar,
+            Function<Collection<Key>, Map<Key, Item>> read) {
         Key config = Keys.site(place.site());
         List<Key> entry = keys(place, plate.plate(), plate.formerly());
         List<Key> other =
@@ -168,15 +187,17 @@ public final class DynamoWhitelists implements Whitelists {
         all.add(config);
         all.addAll(entry);
         all.addAll(other);
-        Map<Key, Item> items = store.getAll(all);
+        Map<Key, Item> items = read.apply(all);
+        Optional<Item> found = first(entry, items);
         return Optional.ofNullable(items.get(config))
                 .map(item ->
                         new PlateLookup(
                                 EntryItem.site(item),
                                 item.number(EntryItem.CONFIG_VERSION),
                                 plate,
-                                first(entry, items),
-                                first(other, items)));
+                                found.map(EntryItem::read),
+                                found.filter(e -> isOf(place.community(), e)).isPresent(),
+                                first(other, items).map(EntryItem::read)));
     }
 
     /** Returns where a plate may be listed, first where its entry counts. */
@@ -189,22 +210,27 @@ public final class DynamoWhitelists implements Whitelists {
                 .toList();
     }
 
-    private static Optional<WhitelistEntry> first(List<Key> keys, Map<Key, Item> items) {
+    private static Optional<Item> first(List<Key> keys, Map<Key, Item> items) {
         return keys.stream()
                 .flatMap(key -> Optional.ofNullable(items.get(key)).stream())
-                .findFirst()
-                .map(EntryItem::read);
+                .findFirst();
+    }
+
+    private static boolean isOf(CommunityId community, Item entry) {
+        return entry.key().partition().equals(Keys.community(community).partition());
     }
 
     @Override
     public long put(SiteId site, WhitelistEntry entry) {
         return change(site)
                 .write(() -> {
-                    boolean isNew = store.get(Keys.plate(site, entry.plate())).isEmpty();
+                    Optional<SitePlate> before =
+                            store.get(Keys.plate(site, entry.plate()))
+                                    .flatMap(EntryItem::findPlate);
                     var plate = new SitePlate(entry, Optional.empty(), Optional.empty());
                     return new Content(
-                            List.of(EntryItem.put(site, plate, isNew)),
-                            isNew ? 1 : 0,
+                            List.of(EntryItem.put(site, plate, before)),
+                            before.isEmpty() ? 1 : 0,
                             Optional.empty());
                 });
     }

@@ -3,8 +3,10 @@ package io.platebridge.aws.access;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.PassAttributes;
 import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Write;
+import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.WhitelistEntry;
@@ -43,23 +45,32 @@ final class EntryItem {
     /**
      * Returns the write of a plate of a community; nobody is told of its last day.
      *
-     * @param isNew whether there is no such item; refused if that is no longer so
+     * @param before what its item had; refused if there is one now and was none or the reverse, or
+     *     if entries of its guest pass were used meanwhile
      */
-    static Write put(CommunityId community, SitePlate plate, boolean isNew) {
-        return put(Keys.plate(community, plate.plate()), plate).when(condition(isNew));
-    }
-
-    private static String condition(boolean isNew) {
-        return isNew ? "attribute_not_exists(#pk)" : "attribute_exists(#pk)";
+    static Write put(CommunityId community, SitePlate plate, Optional<SitePlate> before) {
+        return unused(put(Keys.plate(community, plate.plate()), plate), before);
     }
 
     /**
      * As {@link #put}.
      *
-     * @param isNew whether there is no such item; refused if that is no longer so
+     * @param before as for a plate of a community
      */
-    static Write put(SiteId site, SitePlate plate, boolean isNew) {
-        return put(site, plate).when(condition(isNew));
+    static Write put(SiteId site, SitePlate plate, Optional<SitePlate> before) {
+        return unused(put(site, plate), before);
+    }
+
+    private static Write unused(Write put, Optional<SitePlate> before) {
+        if (before.isEmpty()) {
+            return put.when("attribute_not_exists(#pk)");
+        }
+        Optional<PassEntries> entries = before.get().entry().passEntries();
+        entries.ifPresent(found -> put.with("seen", found.used()));
+        return put.when(
+                entries.isPresent()
+                        ? "#entries_used = :seen"
+                        : "attribute_exists(#pk) AND attribute_not_exists(#entries_used)");
     }
 
     /** Deletes an entry; refused if it is not there. */
@@ -88,19 +99,22 @@ final class EntryItem {
 
     private static Map<String, Optional<?>> attributes(SitePlate plate) {
         WhitelistEntry entry = plate.entry();
-        return Map.of(
-                "unit", entry.unit(),
-                "tenant", entry.tenant(),
-                "enabled", Optional.of(entry.enabled()),
-                "starts", entry.starts(),
-                "ends", entry.ends(),
-                "valid_from", entry.validFrom(),
-                "valid_until", entry.validUntil(),
-                "windows",
+        return Map.ofEntries(
+                Map.entry("unit", entry.unit()),
+                Map.entry("tenant", entry.tenant()),
+                Map.entry("enabled", Optional.of(entry.enabled())),
+                Map.entry("starts", entry.starts()),
+                Map.entry("ends", entry.ends()),
+                Map.entry("valid_from", entry.validFrom()),
+                Map.entry("valid_until", entry.validUntil()),
+                Map.entry(PassAttributes.MAX_ENTRIES, entry.passEntries().map(PassEntries::max)),
+                Map.entry(PassAttributes.ENTRIES_USED, entry.passEntries().map(PassEntries::used)),
+                Map.entry(
+                        "windows",
                         Optional.of(WeeklyWindow.text(entry.windows()))
-                                .filter(text -> !text.isEmpty()),
-                "vehicle", plate.vehicle(),
-                "note", plate.note());
+                                .filter(text -> !text.isEmpty())),
+                Map.entry("vehicle", plate.vehicle()),
+                Map.entry("note", plate.note()));
     }
 
     /** Reads a plate as people see it, or empty if its text cannot be a plate. */
@@ -141,6 +155,7 @@ final class EntryItem {
                 item.findText("ends").map(LocalDate::parse),
                 item.findTime("valid_from"),
                 item.findTime("valid_until"),
+                PassAttributes.read(item),
                 WeeklyWindow.parse(item.findText("windows").orElse("")));
     }
 }

@@ -2,21 +2,26 @@ package io.platebridge.aws.detection;
 
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Keys;
+import io.platebridge.aws.PassAttributes;
 import io.platebridge.aws.PlaceAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
 import io.platebridge.aws.Written;
 import io.platebridge.core.Cursor;
+import io.platebridge.core.detection.Arrival;
 import io.platebridge.core.detection.Change;
+import io.platebridge.core.detection.CountedEntry;
 import io.platebridge.core.detection.Detection;
 import io.platebridge.core.detection.Detections;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.CompanyId;
+import io.platebridge.core.tenancy.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The detections, in the store. Their key is pod and event; the change that was reported first is
@@ -44,9 +49,87 @@ public final class DynamoDetections implements Detections {
                 .orElseGet(() -> append(detection, change).orElseThrow());
     }
 
+    @Override
+    public Optional<Added> add(Detection detection, CountedEntry entry) {
+        Change change = detection.changes().getFirst();
+        Optional<Detection> earlier =
+                change.sequence() == 1
+                        ? Optional.empty()
+                        : find(detection.pod(), detection.event());
+        for (int attempt = 0; attempt < 2; attempt++) {
+            Write write = earlier.isEmpty() ? first(detection) : next(detection, change);
+            var writes = new ArrayList<>(counting(detection, entry));
+            writes.add(write);
+            Set<Write> refused = store.writeAll(writes);
+            if (refused.isEmpty()) {
+                Optional<Detection> stored =
+                        earlier.isEmpty()
+                                ? Optional.of(detection)
+                                : find(detection.pod(), detection.event());
+                return stored.map(all -> new Added(all, true));
+            }
+            if (!refused.contains(write)) {
+                return Optional.empty();
+            }
+            earlier = find(detection.pod(), detection.event());
+            if (earlier.flatMap(found -> found.change(change.sequence())).isPresent()) {
+                return earlier.map(found -> new Added(found, false));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** Returns the writes that count an entry, and that change the list if it is the last one. */
+    private static List<Write> counting(Detection detection, CountedEntry entry) {
+        Place place = detection.place();
+        var writes = new ArrayList<Write>();
+        for (EventId event : entry.arrival().events()) {
+            writes.add(
+                    Write.put(Keys.countedEntry(detection.pod(), event))
+                            .when("attribute_not_exists(#pk)"));
+        }
+        writes.add(
+                PassAttributes.use(
+                        entry.isOfCommunity()
+                                ? Keys.plate(place.community(), entry.plate())
+                                : Keys.plate(place.site(), entry.plate()),
+                        entry.before()));
+        if (entry.before().left() == 1) {
+            writes.add(
+                    Write.update(
+                                    entry.isOfCommunity()
+                                            ? Keys.community(place.community())
+                                            : Keys.site(place.site()))
+                            .add(PassAttributes.USED_UP, 1)
+                            .when("attribute_exists(#pk)"));
+        }
+        return writes;
+    }
+
+    @Override
+    public boolean isCounted(PodId pod, Arrival arrival) {
+        return arrival.events().stream()
+                .anyMatch(event -> store.get(Keys.countedEntry(pod, event)).isPresent());
+    }
+
+    private Optional<Detection> find(PodId pod, EventId event) {
+        return store.get(Keys.detection(pod, event)).map(DynamoDetections::read);
+    }
+
     /** Returns empty if the event has a detection without the change. */
     private Optional<Added> put(Detection detection) {
         Change change = detection.changes().getFirst();
+        return switch (store.write(first(detection))) {
+            case Written.Done _ -> Optional.of(new Added(detection, true));
+            case Written.ConditionFailed(Optional<Item> item) ->
+                    item.map(DynamoDetections::read)
+                            .filter(earlier -> earlier.change(change.sequence()).isPresent())
+                            .map(earlier -> new Added(earlier, false));
+        };
+    }
+
+    /** Returns the write of a detection; refused if its event has one. */
+    private static Write first(Detection detection) {
         Write write =
                 PlaceAttributes.write(
                                 Write.put(Keys.detection(detection.pod(), detection.event())),
@@ -59,18 +142,21 @@ public final class DynamoDetections implements Detections {
                         .set(Timeline.PARTITION, Keys.detectionsOf(detection.place().company()))
                         .set(Timeline.SORT, detection.position())
                         .when("attribute_not_exists(#pk)");
-        ChangeAttributes.of(change).forEach(write::set);
-        return switch (store.write(write)) {
-            case Written.Done _ -> Optional.of(new Added(detection, true));
-            case Written.ConditionFailed(Optional<Item> item) ->
-                    item.map(DynamoDetections::read)
-                            .filter(earlier -> earlier.change(change.sequence()).isPresent())
-                            .map(earlier -> new Added(earlier, false));
-        };
+        ChangeAttributes.of(detection.changes().getFirst()).forEach(write::set);
+        return write;
     }
 
     /** Returns empty if the event has no detection. */
     private Optional<Added> append(Detection detection, Change change) {
+        return switch (store.write(next(detection, change))) {
+            case Written.Done(Item item) -> Optional.of(new Added(read(item), true));
+            case Written.ConditionFailed(Optional<Item> item) ->
+                    item.map(earlier -> new Added(read(earlier), false));
+        };
+    }
+
+    /** Returns the write of a further change; refused if there is no detection, or it has it. */
+    private static Write next(Detection detection, Change change) {
         String name = CHANGE + change.sequence();
         Write write =
                 Write.update(Keys.detection(detection.pod(), detection.event()))
@@ -82,11 +168,7 @@ public final class DynamoDetections implements Detections {
         if (detection.repeatOf().isPresent()) {
             write.set("repeat_of", detection.repeatOf().get().value());
         }
-        return switch (store.write(write)) {
-            case Written.Done(Item item) -> Optional.of(new Added(read(item), true));
-            case Written.ConditionFailed(Optional<Item> item) ->
-                    item.map(earlier -> new Added(read(earlier), false));
-        };
+        return write;
     }
 
     /**

@@ -149,7 +149,7 @@ class CommunityPlatesTest {
         // As after the transaction of plate and audit entry.
         world.store.writeAll(
                 List.of(
-                        EntryItem.put(COMMUNITY, plate("CAR1", true), true),
+                        EntryItem.put(COMMUNITY, plate("CAR1", true), Optional.empty()),
                         Write.update(Keys.community(COMMUNITY))
                                 .add(CommunityAttributes.REVISION, 1)
                                 .add(CommunityAttributes.PLATES, 1)));

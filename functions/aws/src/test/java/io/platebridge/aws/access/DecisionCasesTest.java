@@ -7,6 +7,7 @@ import io.platebridge.aws.LocalAws;
 import io.platebridge.aws.World;
 import io.platebridge.aws.Write;
 import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.WhitelistEntry;
@@ -38,6 +39,7 @@ class DecisionCasesTest {
             String ends,
             String validFrom,
             String validUntil,
+            String usedOfMax,
             String windows,
             Instant at,
             Reason reason) {
@@ -52,6 +54,7 @@ class DecisionCasesTest {
                         Optional.ofNullable(ends).map(LocalDate::parse),
                         Optional.ofNullable(validFrom).map(Instant::parse),
                         Optional.ofNullable(validUntil).map(Instant::parse),
+                        Optional.ofNullable(usedOfMax).map(DecisionCasesTest::passEntries),
                         Optional.ofNullable(windows).map(WeeklyWindow::parse).orElse(List.of()));
         WORLD.whitelists.put(SITE, entry);
 
@@ -62,5 +65,10 @@ class DecisionCasesTest {
         assertEquals(reason, found.decide(at).reason());
         var active = WORLD.whitelists.of(SITE).orElseThrow().activeAt(at);
         assertEquals(reason == Reason.LISTED ? List.of(entry) : List.of(), active);
+    }
+
+    private static PassEntries passEntries(String usedOfMax) {
+        String[] numbers = usedOfMax.split("/", 2);
+        return new PassEntries(Integer.parseInt(numbers[1]), Integer.parseInt(numbers[0]));
     }
 }

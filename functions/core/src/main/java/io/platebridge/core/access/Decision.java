@@ -26,6 +26,8 @@ public record Decision(Reason reason) {
         NOT_YET_VALID,
         /** Its last day, or its guest pass, is over. */
         EXPIRED,
+        /** Its guest pass has let the car in as often as it may. */
+        USED_UP,
         /** Listed and valid, but not in one of its windows of the week. */
         OUTSIDE_HOURS,
         /** The pod has never received a whitelist; it decides again when it has one. */

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param configVersion version of the whitelist
  * @param plate as it was read
+ * @param isOfCommunity whether the entry is the community's
  * @param similar the entry of the plate that it was reported to be similar to
  */
 public record PlateLookup(
@@ -17,13 +18,19 @@ public record PlateLookup(
         long configVersion,
         WrittenPlate plate,
         Optional<WhitelistEntry> entry,
+        boolean isOfCommunity,
         Optional<WhitelistEntry> similar) {
 
-    /** Decides whether the plate may pass at a time. */
+    /** As {@link #decide(Instant, PassUse)}, by what the entry has. */
     public Decision decide(Instant at) {
+        return decide(at, PassUse.NONE);
+    }
+
+    /** Decides whether the plate may pass at a time. */
+    public Decision decide(Instant at, PassUse use) {
         return plate.plate().isEmpty()
                 ? new Decision(Reason.NOT_A_PLATE)
-                : Whitelist.decide(entry, at.atZone(site.zone()));
+                : Whitelist.decide(entry, at.atZone(site.zone()), use);
     }
 
     /**

@@ -91,6 +91,15 @@ public final class PodWhitelist {
     }
 
     /**
+     * Looks a plate up again, with every write that was answered.
+     *
+     * @throws Refusal {@code site_mismatch} if the site no longer exists
+     */
+    public PlateLookup lookupLatest(Pod pod, WrittenPlate plate, Optional<Plate> similar) {
+        return whitelists.lookupLatest(pod.place(), plate, similar).orElseThrow(() -> gone(pod));
+    }
+
+    /**
      * Checks that a pod names its own site.
      *
      * @throws Refusal {@code site_mismatch} if it names another

@@ -33,14 +33,23 @@ public record Whitelist(long configVersion, Map<Plate, WhitelistEntry> entries) 
      * @param at a time by the clock at the gate
      */
     public Decision decide(Plate plate, ZonedDateTime at) {
-        return decide(Optional.ofNullable(entries.get(plate)), at);
+        return decide(Optional.ofNullable(entries.get(plate)), at, PassUse.NONE);
     }
 
-    /** As {@link #decide(Plate, ZonedDateTime)}; a text that cannot be a plate is denied. */
-    public Decision decide(WrittenPlate written, ZonedDateTime at) {
+    /**
+     * As {@link #decide(Plate, ZonedDateTime)}; a text that cannot be a plate is denied.
+     *
+     * @param use of the plate's guest pass, in addition to what the list has
+     */
+    public Decision decide(WrittenPlate written, ZonedDateTime at, PassUse use) {
         return written.plate()
-                .map(plate -> decide(plate, at))
+                .map(plate -> decide(Optional.ofNullable(entries.get(plate)), at, use))
                 .orElse(new Decision(Reason.NOT_A_PLATE));
+    }
+
+    /** Returns how often the guest pass of a plate lets it in; empty if it has no such limit. */
+    public Optional<PassEntries> passEntries(WrittenPlate written) {
+        return written.plate().map(entries::get).flatMap(WhitelistEntry::passEntries);
     }
 
     /**
@@ -55,8 +64,8 @@ public record Whitelist(long configVersion, Map<Plate, WhitelistEntry> entries) 
     }
 
     /** Decides about the plate of an entry, or about a plate without one. */
-    public static Decision decide(Optional<WhitelistEntry> entry, ZonedDateTime at) {
-        return entry.map(found -> found.decide(at)).orElse(new Decision(Reason.NOT_LISTED));
+    public static Decision decide(Optional<WhitelistEntry> entry, ZonedDateTime at, PassUse use) {
+        return entry.map(found -> found.decide(at, use)).orElse(new Decision(Reason.NOT_LISTED));
     }
 
     @Override

@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param ends last valid day, inclusive; no upper bound if empty
  * @param validFrom start of a guest pass; no lower bound if empty
  * @param validUntil end of a guest pass, exclusive; no upper bound if empty
+ * @param passEntries how often a guest pass lets the car in; as often as it comes if empty
  * @param windows when it counts, by the gate's clock; at any time if there are none
  */
 public record WhitelistEntry(
@@ -31,6 +32,7 @@ public record WhitelistEntry(
         Optional<LocalDate> ends,
         Optional<Instant> validFrom,
         Optional<Instant> validUntil,
+        Optional<PassEntries> passEntries,
         List<WeeklyWindow> windows) {
 
     /**
@@ -61,6 +63,30 @@ public record WhitelistEntry(
                             .formatted(WeeklyWindow.MAX_WINDOWS, windows.size()));
         }
         windows = List.copyOf(windows);
+    }
+
+    /** Returns an entry whose car may come any number of times. */
+    public WhitelistEntry(
+            Plate plate,
+            Optional<String> unit,
+            Optional<String> tenant,
+            boolean enabled,
+            Optional<LocalDate> starts,
+            Optional<LocalDate> ends,
+            Optional<Instant> validFrom,
+            Optional<Instant> validUntil,
+            List<WeeklyWindow> windows) {
+        this(
+                plate,
+                unit,
+                tenant,
+                enabled,
+                starts,
+                ends,
+                validFrom,
+                validUntil,
+                Optional.empty(),
+                windows);
     }
 
     /** Returns an entry that is limited by days only. */
@@ -95,16 +121,53 @@ public record WhitelistEntry(
     }
 
     /** Returns whether the entry is limited by more than its days: a guest pass or windows. */
-    public boolean hasHours() {
-        return validFrom.isPresent() || validUntil.isPresent() || !windows.isEmpty();
+    public boolean hasMoreThanDays() {
+        return validFrom.isPresent()
+                || validUntil.isPresent()
+                || passEntries.isPresent()
+                || !windows.isEmpty();
+    }
+
+    /** Returns a copy with other entries of its guest pass. */
+    public WhitelistEntry with(Optional<PassEntries> entries) {
+        return new WhitelistEntry(
+                plate,
+                unit,
+                tenant,
+                enabled,
+                starts,
+                ends,
+                validFrom,
+                validUntil,
+                entries,
+                windows);
+    }
+
+    /**
+     * Returns a copy that has used what the entry that it replaces has used, if its guest pass
+     * begins at the same time and lets its car in equally often; else it is another pass.
+     */
+    public WhitelistEntry replacing(WhitelistEntry before) {
+        boolean isSamePass =
+                validFrom.equals(before.validFrom)
+                        && passEntries
+                                .map(PassEntries::max)
+                                .equals(before.passEntries.map(PassEntries::max));
+        return isSamePass ? with(before.passEntries) : this;
+    }
+
+    /** As {@link #decide(ZonedDateTime, PassUse)}, by what the entry has. */
+    public Decision decide(ZonedDateTime at) {
+        return decide(at, PassUse.NONE);
     }
 
     /**
      * Decides about this entry's plate.
      *
      * @param at a time by the clock at the gate
+     * @param use of its guest pass, in addition to what the entry has
      */
-    public Decision decide(ZonedDateTime at) {
+    public Decision decide(ZonedDateTime at, PassUse use) {
         if (!enabled) {
             return new Decision(Reason.DISABLED);
         }
@@ -117,6 +180,9 @@ public record WhitelistEntry(
         if (ends.filter(day::isAfter).isPresent()
                 || validUntil.filter(end -> !time.isBefore(end)).isPresent()) {
             return new Decision(Reason.EXPIRED);
+        }
+        if (passEntries.filter(entries -> !use.allows(entries)).isPresent()) {
+            return new Decision(Reason.USED_UP);
         }
         boolean isOpen =
                 windows.isEmpty()

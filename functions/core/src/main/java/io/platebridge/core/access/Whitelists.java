@@ -41,6 +41,9 @@ public interface Whitelists {
      */
     Optional<PlateLookup> lookup(Place place, WrittenPlate plate, Optional<Plate> similar);
 
+    /** As {@link #lookup}, with every write that was answered, which costs twice as much. */
+    Optional<PlateLookup> lookupLatest(Place place, WrittenPlate plate, Optional<Plate> similar);
+
     /**
      * Adds an entry to a site's whitelist, replacing the one of the same plate. The site and all of
      * its pods get a new configuration version.

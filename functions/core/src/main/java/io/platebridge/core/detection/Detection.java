@@ -54,6 +54,11 @@ public record Detection(
         return changes.stream().filter(change -> change.sequence() == sequence).findFirst();
     }
 
+    /** Returns the events of the car as far as this one names them. */
+    public Arrival arrival() {
+        return new Arrival(event, repeatOf);
+    }
+
     /** Returns a copy without the data that only readers of the whitelist may see. */
     Detection withoutHints() {
         return new Detection(

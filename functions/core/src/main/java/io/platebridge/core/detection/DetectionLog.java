@@ -5,6 +5,7 @@ import io.platebridge.core.Page;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.SortableTime;
+import io.platebridge.core.access.PassUse;
 import io.platebridge.core.access.PlateLookup;
 import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.access.WrittenPlate;
@@ -25,6 +26,7 @@ public final class DetectionLog {
     /** A reading of longer ago opens no gate: its car is gone (design/plates.md). */
     public static final Duration LATE_AFTER = Duration.ofMinutes(2);
 
+    private final EntryCounter counter;
     private final Detections detections;
     private final PodWhitelist whitelist;
     private final Clock clock;
@@ -32,6 +34,7 @@ public final class DetectionLog {
 
     public DetectionLog(
             Detections detections, PodWhitelist whitelist, Clock clock, RandomGenerator random) {
+        this.counter = new EntryCounter(detections, whitelist);
         this.detections = detections;
         this.whitelist = whitelist;
         this.clock = clock;
@@ -67,44 +70,57 @@ public final class DetectionLog {
     /**
      * Decides about a report by the whitelist of the pod's site and writes it down, as the first of
      * a car or as a change. A duplicate report changes nothing and is answered with the first
-     * decision.
+     * decision. An allowed car uses an entry of its guest pass, see {@link EntryCounter}.
      *
-     * @throws Refusal {@code site_mismatch} if the pod means another site than its own
+     * @throws Refusal {@code site_mismatch} if the pod means another site than its own; {@code
+     *     unavailable} if too many others use its pass
      */
     public Recorded record(Pod pod, DetectionReport report) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         PlateLookup lookup =
                 whitelist.lookup(pod, report.site(), report.plate(), report.similarTo());
         Instant detectedAt = SortableTime.plausible(report.detectedAt().orElse(now), now);
-        var change =
-                new Change(
-                        report.sequence(),
-                        new WrittenPlate(report.plate().text()),
-                        lookup.similarTo(),
-                        report.score(),
-                        lookup.decide(detectedAt),
-                        report.podDecision(),
-                        report.late() || detectedAt.isBefore(now.minus(LATE_AFTER)),
-                        detectedAt,
-                        now);
-        Detections.Added added =
-                detections.add(
-                        new Detection(
-                                report.event().orElseGet(this::newEvent),
-                                pod.id(),
-                                report.podName().orElse(pod.name()),
-                                pod.place(),
-                                report.camera(),
-                                report.repeatOf(),
-                                detectedAt,
-                                now,
-                                List.of(change)));
+        EventId event = report.event().orElseGet(this::newEvent);
+        EntryCounter.Stored stored =
+                counter.store(
+                        pod,
+                        report,
+                        lookup,
+                        (found, use) ->
+                                new Detection(
+                                        event,
+                                        pod.id(),
+                                        report.podName().orElse(pod.name()),
+                                        pod.place(),
+                                        report.camera(),
+                                        report.repeatOf(),
+                                        detectedAt,
+                                        now,
+                                        List.of(change(report, found, use, detectedAt, now))));
         return new Recorded(
-                added.detection(),
-                added.detection().change(change.sequence()).orElseThrow(),
-                !added.isNew(),
+                stored.added().detection(),
+                stored.added().detection().change(report.sequence()).orElseThrow(),
+                !stored.added().isNew(),
                 pod.place(),
-                lookup.configVersion());
+                stored.lookup().configVersion());
+    }
+
+    private static Change change(
+            DetectionReport report,
+            PlateLookup lookup,
+            PassUse use,
+            Instant detectedAt,
+            Instant now) {
+        return new Change(
+                report.sequence(),
+                new WrittenPlate(report.plate().text()),
+                lookup.similarTo(),
+                report.score(),
+                lookup.decide(detectedAt, use),
+                report.podDecision(),
+                report.late() || detectedAt.isBefore(now.minus(LATE_AFTER)),
+                detectedAt,
+                now);
     }
 
     /**

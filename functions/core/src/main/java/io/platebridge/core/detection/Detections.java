@@ -1,6 +1,7 @@
 package io.platebridge.core.detection;
 
 import io.platebridge.core.Cursor;
+import io.platebridge.core.pod.PodId;
 import io.platebridge.core.tenancy.CompanyId;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,19 @@ public interface Detections {
      * the change, unless it has one of the same sequence number.
      */
     Added add(Detection detection);
+
+    /**
+     * As {@link #add(Detection)}, and counts the arrival of the car as an entry of its guest pass;
+     * all of it or nothing. The entry that is the last one is written so that pods get another
+     * list.
+     *
+     * @return empty if the arrival has its entry already, or the pass is no longer as it was read;
+     *     then nothing was written
+     */
+    Optional<Added> add(Detection detection, CountedEntry entry);
+
+    /** Returns whether an arrival that one of these events belongs to has its entry already. */
+    boolean isCounted(PodId pod, Arrival arrival);
 
     /**
      * Returns detections of a company, the latest first.

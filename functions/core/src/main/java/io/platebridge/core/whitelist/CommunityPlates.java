@@ -30,9 +30,10 @@ public interface CommunityPlates {
      * change that died before all sites had their version.
      *
      * @param note what the audit trail gets, without before and after
+     * @return the plate as it is then, with the entries that its guest pass has used
      * @throws io.platebridge.core.Refusal {@code quota_exceeded}
      */
-    void put(AuditNote note, Community community, SitePlate plate);
+    SitePlate put(AuditNote note, Community community, SitePlate plate);
 
     /**
      * Removes a plate.

@@ -53,13 +53,14 @@ public final class CommunityWhitelist {
     }
 
     /**
-     * Adds a plate to a community, or replaces it.
+     * Adds a plate to a community, or replaces it, and returns it as it is then.
      *
      * @throws Refusal {@code community_unknown}, {@code role_too_low}, {@code quota_exceeded}
      */
-    public void put(Caller caller, CommunityId id, SitePlate plate) {
+    public SitePlate put(Caller caller, CommunityId id, SitePlate plate) {
         Community community = communities.community(caller, id);
-        plates.put(note(caller, community, AuditAction.PLATE_PUT, plate.plate()), community, plate);
+        AuditNote note = note(caller, community, AuditAction.PLATE_PUT, plate.plate());
+        return plates.put(note, community, plate);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.platebridge.core.whitelist;
 
 import io.platebridge.core.Characters;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.WhitelistEntry;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /**
  * Parses the values of a line. A column that the sheet does not have leaves its field as it is; an
@@ -54,6 +56,8 @@ final class LineParser {
                     "falsch",
                     "inaktiv");
 
+    private static final Pattern WHOLE_NUMBER = Pattern.compile("[0-9]{1,9}");
+
     /** More than any field takes: 14 windows are the longest. */
     private static final int MAX_CELL = 1000;
 
@@ -93,32 +97,50 @@ final class LineParser {
         Optional<Instant> until =
                 time(line, SheetColumn.VALID_UNTIL, 1, entry.flatMap(WhitelistEntry::validUntil));
         Validity.demandOrder(starts, ends, from, until);
-        return new SitePlate(
-                new WhitelistEntry(
-                        plate,
-                        text(line, SheetColumn.UNIT, MAX_UNIT, entry.flatMap(WhitelistEntry::unit)),
+        var parsed =
+                new SitePlate(
+                        new WhitelistEntry(
+                                plate,
+                                text(
+                                        line,
+                                        SheetColumn.UNIT,
+                                        MAX_UNIT,
+                                        entry.flatMap(WhitelistEntry::unit)),
+                                text(
+                                        line,
+                                        SheetColumn.TENANT,
+                                        MAX_TENANT,
+                                        entry.flatMap(WhitelistEntry::tenant)),
+                                value(line, SheetColumn.ENABLED)
+                                        .filter(text -> !text.isEmpty())
+                                        .map(LineParser::enabled)
+                                        .orElse(entry.map(WhitelistEntry::enabled).orElse(true)),
+                                starts,
+                                ends,
+                                from,
+                                until,
+                                parse(
+                                        line,
+                                        SheetColumn.MAX_ENTRIES,
+                                        LineParser::passEntries,
+                                        entry.flatMap(WhitelistEntry::passEntries)
+                                                .map(PassEntries::unused)),
+                                value(line, SheetColumn.WINDOWS)
+                                        .map(LineParser::windows)
+                                        .orElse(
+                                                entry.map(WhitelistEntry::windows)
+                                                        .orElse(List.of()))),
                         text(
                                 line,
-                                SheetColumn.TENANT,
-                                MAX_TENANT,
-                                entry.flatMap(WhitelistEntry::tenant)),
-                        value(line, SheetColumn.ENABLED)
-                                .filter(text -> !text.isEmpty())
-                                .map(LineParser::enabled)
-                                .orElse(entry.map(WhitelistEntry::enabled).orElse(true)),
-                        starts,
-                        ends,
-                        from,
-                        until,
-                        value(line, SheetColumn.WINDOWS)
-                                .map(LineParser::windows)
-                                .orElse(entry.map(WhitelistEntry::windows).orElse(List.of()))),
-                text(
-                        line,
-                        SheetColumn.VEHICLE,
-                        SitePlate.MAX_VEHICLE,
-                        before.flatMap(SitePlate::vehicle)),
-                text(line, SheetColumn.NOTE, SitePlate.MAX_NOTE, before.flatMap(SitePlate::note)));
+                                SheetColumn.VEHICLE,
+                                SitePlate.MAX_VEHICLE,
+                                before.flatMap(SitePlate::vehicle)),
+                        text(
+                                line,
+                                SheetColumn.NOTE,
+                                SitePlate.MAX_NOTE,
+                                before.flatMap(SitePlate::note)));
+        return parsed.replacing(before);
     }
 
     private static Optional<String> value(SheetLine line, SheetColumn column) {
@@ -159,6 +181,17 @@ final class LineParser {
             SheetLine line, SheetColumn column, Function<String, T> type, Optional<T> before) {
         Optional<String> value = value(line, column);
         return value.isPresent() ? value.filter(text -> !text.isEmpty()).map(type) : before;
+    }
+
+    private static PassEntries passEntries(String text) {
+        int max = WHOLE_NUMBER.matcher(text).matches() ? Integer.parseInt(text) : 0;
+        if (max < 1 || max > PassEntries.MOST) {
+            throw Refusal.invalid(
+                    SheetColumn.MAX_ENTRIES.text(),
+                    "a number from 1 to %d".formatted(PassEntries.MOST),
+                    text);
+        }
+        return new PassEntries(max, 0);
     }
 
     private static boolean enabled(String text) {

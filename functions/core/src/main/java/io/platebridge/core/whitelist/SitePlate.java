@@ -1,6 +1,7 @@
 package io.platebridge.core.whitelist;
 
 import io.platebridge.core.Characters;
+import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.WhitelistEntry;
@@ -41,6 +42,15 @@ public record SitePlate(WhitelistEntry entry, Optional<String> vehicle, Optional
         return entry.plate();
     }
 
+    /**
+     * Returns a copy that has used the entries of its guest pass that the plate it replaces has
+     * used, if it is the same pass.
+     */
+    public SitePlate replacing(Optional<SitePlate> before) {
+        return before.map(found -> new SitePlate(entry.replacing(found.entry()), vehicle, note))
+                .orElse(this);
+    }
+
     /** Returns the fields that have a value, as the audit trail shows them. */
     public SortedMap<String, String> fields() {
         var fields = new TreeMap<String, String>();
@@ -52,6 +62,8 @@ public record SitePlate(WhitelistEntry entry, Optional<String> vehicle, Optional
         put(fields, "ends", entry.ends());
         put(fields, "valid_from", entry.validFrom());
         put(fields, "valid_until", entry.validUntil());
+        put(fields, "max_entries", entry.passEntries().map(PassEntries::max));
+        put(fields, "entries_used", entry.passEntries().map(PassEntries::used));
         put(
                 fields,
                 "windows",

@@ -62,8 +62,9 @@ public interface SitePlates {
      * Adds a plate, or replaces the one that is there. Does nothing if it is there as it is.
      *
      * @param note what the audit trail gets, without before and after
+     * @return the plate as it is then, with the entries that its guest pass has used
      */
-    void put(AuditNote note, SiteId site, SitePlate plate);
+    SitePlate put(AuditNote note, SiteId site, SitePlate plate);
 
     /**
      * Removes a plate.

@@ -46,13 +46,13 @@ public final class WhitelistEditor {
     }
 
     /**
-     * Adds a plate to a site's whitelist, or replaces it.
+     * Adds a plate to a site's whitelist, or replaces it, and returns it as it is then.
      *
      * @throws Refusal {@code site_unknown}, {@code role_too_low}
      */
-    public void put(Caller caller, SiteId id, SitePlate plate) {
+    public SitePlate put(Caller caller, SiteId id, SitePlate plate) {
         Site site = site(caller, id);
-        plates.put(note(caller, site, AuditAction.PLATE_PUT, plate.plate()), id, plate);
+        return plates.put(note(caller, site, AuditAction.PLATE_PUT, plate.plate()), id, plate);
     }
 
     /**

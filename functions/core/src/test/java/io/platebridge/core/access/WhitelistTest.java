@@ -47,6 +47,7 @@ class WhitelistTest {
             String ends,
             String validFrom,
             String validUntil,
+            String usedOfMax,
             String windows,
             Instant at,
             Reason reason) {
@@ -60,12 +61,18 @@ class WhitelistTest {
                         Optional.ofNullable(ends).map(LocalDate::parse),
                         Optional.ofNullable(validFrom).map(Instant::parse),
                         Optional.ofNullable(validUntil).map(Instant::parse),
+                        Optional.ofNullable(usedOfMax).map(WhitelistTest::passEntries),
                         Optional.ofNullable(windows).map(WeeklyWindow::parse).orElse(List.of()));
         var whitelist = Whitelist.of(1, List.of(entry));
 
         assertEquals(
                 new Decision(reason),
                 whitelist.decide(Plate.of("abc-123"), at.atZone(ZoneId.of(zone))));
+    }
+
+    private static PassEntries passEntries(String usedOfMax) {
+        String[] numbers = usedOfMax.split("/", 2);
+        return new PassEntries(Integer.parseInt(numbers[1]), Integer.parseInt(numbers[0]));
     }
 
     @Test

@@ -31,7 +31,8 @@ class WrittenPlateTest {
         assertEquals(text, written.text());
         assertEquals(
                 new Decision(Reason.NOT_A_PLATE),
-                Whitelist.of(1, List.of()).decide(written, Instant.EPOCH.atZone(ZoneOffset.UTC)));
+                Whitelist.of(1, List.of())
+                        .decide(written, Instant.EPOCH.atZone(ZoneOffset.UTC), PassUse.NONE));
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.platebridge.core.Violation;
+import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.whitelist.LineReport.Outcome;
@@ -88,6 +89,13 @@ class ImportPlanTest {
                 "VALID_UNTIL; 2026-11-20 24:00; -; refused: valid_until",
                 "VALID_UNTIL; 2026-11-20T99:00:00Z; -; refused: valid_until",
                 "VALID_UNTIL; +1000000000-12-31T23:59:59Z; -; refused: valid_until",
+                "MAX_ENTRIES; 3; -; 3",
+                "MAX_ENTRIES; 1000; -; 1000",
+                "MAX_ENTRIES; ''; -; none",
+                "MAX_ENTRIES; 0; -; refused: max_entries",
+                "MAX_ENTRIES; 1001; -; refused: max_entries",
+                "MAX_ENTRIES; 99999999999; -; refused: max_entries",
+                "MAX_ENTRIES; three; -; refused: max_entries",
                 "ENABLED; Sí; -; true",
                 "ENABLED; FALSCH; -; false",
                 "ENABLED; 0; -; false",
@@ -140,6 +148,33 @@ class ImportPlanTest {
         assertEquals(
                 Map.of("enabled", "false", "tenant", "Jane", "note", "Gardener"),
                 plan.changes().getFirst().after().fields());
+    }
+
+    /** Used, of how many; {@code -} where the sheet has no such column. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"-, -, 2/3", "3, -, 2/3", "4, -, 0/4", "-, 2026-11-21T00:00:00Z, 0/3"})
+    void what_a_pass_has_used_stays_unless_it_becomes_another_pass(
+            @Nullable String max, @Nullable String from, String expected) {
+        WhitelistEntry entry = WhitelistEntry.of(Plate.of("A1"));
+        var before =
+                new SitePlate(
+                        entry.with(Optional.of(new PassEntries(3, 2))),
+                        Optional.empty(),
+                        Optional.empty());
+        var values =
+                new EnumMap<SheetColumn, String>(
+                        Map.of(SheetColumn.PLATE, "A1", SheetColumn.UNIT, "7"));
+        if (max != null) {
+            values.put(SheetColumn.MAX_ENTRIES, max);
+        }
+        if (from != null) {
+            values.put(SheetColumn.VALID_FROM, from);
+        }
+        ImportPlan plan = plan(Optional.empty(), List.of(before), List.of(line(2, values)));
+        Map<String, String> after = plan.changes().getFirst().after().fields();
+        assertEquals(expected, after.get("entries_used") + "/" + after.get("max_entries"));
     }
 
     @Test

@@ -106,7 +106,7 @@ final class CompanyCheck implements AutoCloseable {
     }
 
     private static PlateRequest plate() {
-        return new PlateRequest("7", null, null, null, null, null, null, null, null, null);
+        return new PlateRequest("7", null, null, null, null, null, null, null, null, null, null);
     }
 
     private static RegisterRequest device(String token, String serial) {

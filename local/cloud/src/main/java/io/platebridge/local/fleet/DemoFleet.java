@@ -49,7 +49,8 @@ public final class DemoFleet {
     public static final Plate UNLISTED = Plate.of("XYZ789");
 
     private static final PlateRequest ENTRY =
-            new PlateRequest("101", "John Doe", null, null, null, null, null, null, null, null);
+            new PlateRequest(
+                    "101", "John Doe", null, null, null, null, null, null, null, null, null);
 
     /** The community at the gate's controller. */
     private static final String CONTROLLER = "demo";

@@ -37,6 +37,11 @@ public final class Row {
         return result.getLong(column);
     }
 
+    public Optional<Long> optionalNumber(String column) throws SQLException {
+        long number = result.getLong(column);
+        return result.wasNull() ? Optional.empty() : Optional.of(number);
+    }
+
     public double real(String column) throws SQLException {
         return result.getDouble(column);
     }

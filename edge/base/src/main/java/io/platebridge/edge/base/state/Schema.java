@@ -23,7 +23,8 @@ final class Schema {
                     "schema-6.sql",
                     "schema-7.sql",
                     "schema-8.sql",
-                    "schema-9.sql");
+                    "schema-9.sql",
+                    "schema-10.sql");
 
     private Schema() {}
 

@@ -1,11 +1,14 @@
 package io.platebridge.edge.pod.plate;
 
 import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.PassUse;
 import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.detection.Arrival;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.state.Transaction;
 import io.platebridge.edge.pod.plate.PlateEventStore.Latest;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
+import io.platebridge.edge.pod.whitelist.PassUses;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,18 +60,22 @@ final class EventDecision {
             PlateEventStore.create(transaction, id, camera, now);
         }
         PlateTally tally = PlateEventStore.count(transaction, id, reading, readAt);
-        Decision decision = whitelist.decide(reading.plate(), readAt);
-        if (latest.isPresent() && !isNews(latest.get(), reading.plate(), tally, late, decision)) {
-            PlateEventStore.deleteLowestScored(transaction, id, MAX_PLATES);
-            return Optional.empty();
-        }
-        boolean opened = latest.map(Latest::opened).orElse(false);
         Optional<EventId> repeatOf = latest.flatMap(Latest::repeatOf);
         if (repeatOf.isEmpty()) {
             repeatOf =
                     PlateEventStore.repeated(
                             transaction, id, camera, reading.plate(), readAt, REPEAT);
         }
+        var arrival = new Arrival(id, repeatOf);
+        boolean countsEntries = whitelist.countsEntries(reading.plate());
+        PassUse use =
+                countsEntries ? PassUses.of(transaction, arrival, reading.plate()) : PassUse.NONE;
+        Decision decision = whitelist.decide(reading.plate(), readAt, use);
+        if (latest.isPresent() && !isNews(latest.get(), reading.plate(), tally, late, decision)) {
+            PlateEventStore.deleteLowestScored(transaction, id, MAX_PLATES);
+            return Optional.empty();
+        }
+        boolean opened = latest.map(Latest::opened).orElse(false);
         var decided =
                 new PlateDecision(
                         id,
@@ -82,6 +89,9 @@ final class EventDecision {
                         repeatOf,
                         decision.allows() && !late && !opened);
         PlateEventStore.add(transaction, decided, now);
+        if (countsEntries && !use.isCounted() && decision.allows() && !late) {
+            PassUses.add(transaction, arrival, reading.plate());
+        }
         return Optional.of(decided);
     }
 

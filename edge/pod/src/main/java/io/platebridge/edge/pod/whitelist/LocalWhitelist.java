@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.whitelist;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.PassUse;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WrittenPlate;
@@ -65,16 +66,27 @@ public final class LocalWhitelist {
         }
     }
 
+    /** As {@link #decide(WrittenPlate, Instant, PassUse)}, by what the list has. */
+    public Decision decide(WrittenPlate written, Instant at) {
+        return decide(written, at, PassUse.NONE);
+    }
+
+    /** Returns whether the guest pass of a plate lets it in a limited number of times. */
+    public boolean countsEntries(WrittenPlate written) {
+        return current.flatMap(cached -> cached.whitelist().passEntries(written)).isPresent();
+    }
+
     /**
      * Decides whether a plate may pass.
      *
      * @param at when it was read; its day and hour are by the gate's time zone
+     * @param use of its guest pass, in addition to what the list has
      */
-    public Decision decide(WrittenPlate written, Instant at) {
+    public Decision decide(WrittenPlate written, Instant at, PassUse use) {
         return current.map(
                         cached -> {
                             ZonedDateTime local = at.atZone(zone.of(cached.siteZone()));
-                            return cached.whitelist().decide(written, local);
+                            return cached.whitelist().decide(written, local, use);
                         })
                 .orElse(new Decision(Reason.LIST_UNKNOWN));
     }
@@ -83,6 +95,11 @@ public final class LocalWhitelist {
     public Optional<Plate> similarTo(WrittenPlate written) {
         return current.flatMap(
                 list -> written.plate().flatMap(plate -> list.whitelist().similarTo(plate)));
+    }
+
+    /** Must be called before the list is requested that {@link #replace} gets. */
+    void ask() {
+        store.ask();
     }
 
     /** Stores that the present whitelist is still the cloud's. */
@@ -110,6 +127,7 @@ public final class LocalWhitelist {
             store.replace(stored, next);
         }
         current = Optional.of(next);
+        store.list(); // Not before the list is decided by, else an entry would count nowhere.
         if (first) {
             onFirst.run();
         }

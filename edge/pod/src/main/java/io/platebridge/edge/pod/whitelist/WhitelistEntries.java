@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.whitelist;
 
+import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.WhitelistEntry;
@@ -68,6 +69,7 @@ final class WhitelistEntries {
                 Optional.ofNullable(entry.ends()),
                 Optional.ofNullable(entry.validFrom()),
                 Optional.ofNullable(entry.validUntil()),
+                Optional.ofNullable(entry.entriesLeft()).map(left -> new PassEntries(left, 0)),
                 Optional.ofNullable(entry.windows()).orElse(List.of()).stream()
                         .map(WhitelistEntries::window)
                         .toList());

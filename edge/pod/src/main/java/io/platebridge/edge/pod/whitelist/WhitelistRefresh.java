@@ -112,6 +112,7 @@ public final class WhitelistRefresh implements AutoCloseable {
     /** Returns the version that was fetched, or empty if that failed. */
     private Optional<Long> fetch() throws InterruptedException {
         try {
+            whitelist.ask();
             Optional<FetchedWhitelist> fetched = source.fetch(tag);
             if (fetched.isEmpty()) {
                 whitelist.confirm(clock.instant());

@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.whitelist;
 
+import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.Whitelist;
@@ -72,6 +73,8 @@ final class WhitelistStore {
                 row.optionalText("ends").map(LocalDate::parse),
                 row.optionalText("valid_from").map(Instant::parse),
                 row.optionalText("valid_until").map(Instant::parse),
+                row.optionalNumber("entries_left")
+                        .map(left -> new PassEntries(Math.toIntExact(left), 0)),
                 WeeklyWindow.parse(row.text("windows")));
     }
 
@@ -116,8 +119,8 @@ final class WhitelistStore {
         transaction.change(
                 """
                 INSERT OR REPLACE INTO whitelist_entry (plate, unit, tenant, enabled, starts,
-                  ends, valid_from, valid_until, windows)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                  ends, valid_from, valid_until, entries_left, windows)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 entry.plate().value(),
                 entry.unit(),
@@ -127,7 +130,18 @@ final class WhitelistStore {
                 entry.ends().map(LocalDate::toString),
                 entry.validFrom().map(Instant::toString),
                 entry.validUntil().map(Instant::toString),
+                entry.passEntries().map(PassEntries::left),
                 WeeklyWindow.text(entry.windows()));
+    }
+
+    /** Stores that a whitelist is asked for. */
+    void ask() {
+        database.transaction(PassUses::ask);
+    }
+
+    /** Stores that the whitelist that was asked for is the one that is decided by. */
+    void list() {
+        database.transaction(PassUses::list);
     }
 
     /** Stores that the same whitelist was fetched again. */

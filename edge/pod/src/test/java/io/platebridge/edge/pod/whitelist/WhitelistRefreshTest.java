@@ -9,6 +9,8 @@ import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.Weekday;
 import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.PassEntries;
+import io.platebridge.core.access.PassUse;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.Whitelist;
@@ -278,6 +280,7 @@ class WhitelistRefreshTest {
             String ends,
             String validFrom,
             String validUntil,
+            String usedOfMax,
             String windows,
             Instant at,
             Reason reason) {
@@ -291,6 +294,7 @@ class WhitelistRefreshTest {
                         Optional.ofNullable(ends).map(LocalDate::parse),
                         Optional.ofNullable(validFrom).map(Instant::parse),
                         Optional.ofNullable(validUntil).map(Instant::parse),
+                        Optional.ofNullable(usedOfMax).map(WhitelistRefreshTest::passEntries),
                         Optional.ofNullable(windows).map(WeeklyWindow::parse).orElse(List.of()));
         whitelist.replace(
                 Whitelist.of(1, List.of(entry)), Optional.of(ZoneId.of(zone)), Instant.now());
@@ -298,6 +302,13 @@ class WhitelistRefreshTest {
         var plate = new WrittenPlate("ABC123");
         assertEquals(reason, whitelist.decide(plate, at).reason());
         assertEquals(reason, LocalWhitelist.load(database).decide(plate, at).reason());
+    }
+
+    /** The pod's list has what is left. */
+    private static PassEntries passEntries(String usedOfMax) {
+        String[] numbers = usedOfMax.split("/", 2);
+        int left = Integer.parseInt(numbers[1]) - Integer.parseInt(numbers[0]);
+        return new PassEntries(Math.max(0, left), 0);
     }
 
     @Test
@@ -313,6 +324,10 @@ class WhitelistRefreshTest {
                 Reason.OUTSIDE_HOURS,
                 whitelist.decide(plate, Instant.parse("2026-11-20T07:59:59Z")).reason());
         assertEquals(Reason.EXPIRED, whitelist.decide(plate, until).reason());
+        Instant within = Instant.parse("2026-11-20T08:00:00Z");
+        assertTrue(whitelist.decide(plate, within, new PassUse(1, false)).allows());
+        assertEquals(
+                Reason.USED_UP, whitelist.decide(plate, within, new PassUse(2, false)).reason());
     }
 
     private static io.platebridge.contract.WhitelistEntry entry(
@@ -326,6 +341,7 @@ class WhitelistRefreshTest {
                 null,
                 null,
                 until,
+                2,
                 List.of(
                         new io.platebridge.contract.WeeklyWindow(
                                 List.of(Weekday.FRIDAY), from, to)));

@@ -17,6 +17,11 @@ public final class Whitelisted {
                 Whitelist.of(version, Arrays.asList(entries)), Optional.empty(), Instant.now());
     }
 
+    /** As before a request of the list that {@link #replace} gives. */
+    public static void ask(LocalWhitelist local) {
+        local.ask();
+    }
+
     public static void replace(LocalWhitelist local, long version, String... plates) {
         replace(
                 local,
