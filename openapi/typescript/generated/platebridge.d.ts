@@ -1647,7 +1647,7 @@ export interface components {
          */
         Decision: "allow" | "deny";
         /**
-         * @description The reason for the decision; a pod that has never received a whitelist reports list_unknown.
+         * @description The reason for the decision; a pod that has never received a whitelist reports list_unknown. After used_up, the guest pass has no entry left.
          * @enum {string}
          */
         DecisionReason: "listed" | "not_listed" | "not_a_plate" | "disabled" | "not_yet_valid" | "expired" | "used_up" | "outside_hours" | "list_unknown";

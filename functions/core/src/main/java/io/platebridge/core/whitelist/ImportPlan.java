@@ -54,7 +54,8 @@ record ImportPlan(ImportReport report, List<PlateChange> changes) {
                             "plate", "each plate once", "it on line %d, too".formatted(first));
                 }
                 Optional<SitePlate> listed = Optional.ofNullable(before.get(plate));
-                var change = new PlateChange(listed, parser.parse(plate, line, listed));
+                SitePlate parsed = parser.parse(plate, line, listed).replacing(listed);
+                var change = new PlateChange(listed, parsed);
                 lines.put(plate, line.number());
                 Outcome outcome = outcome(change);
                 if (outcome != Outcome.SAME) {

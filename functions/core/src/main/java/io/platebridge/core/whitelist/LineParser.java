@@ -97,50 +97,38 @@ final class LineParser {
         Optional<Instant> until =
                 time(line, SheetColumn.VALID_UNTIL, 1, entry.flatMap(WhitelistEntry::validUntil));
         Validity.demandOrder(starts, ends, from, until);
-        var parsed =
-                new SitePlate(
-                        new WhitelistEntry(
-                                plate,
-                                text(
-                                        line,
-                                        SheetColumn.UNIT,
-                                        MAX_UNIT,
-                                        entry.flatMap(WhitelistEntry::unit)),
-                                text(
-                                        line,
-                                        SheetColumn.TENANT,
-                                        MAX_TENANT,
-                                        entry.flatMap(WhitelistEntry::tenant)),
-                                value(line, SheetColumn.ENABLED)
-                                        .filter(text -> !text.isEmpty())
-                                        .map(LineParser::enabled)
-                                        .orElse(entry.map(WhitelistEntry::enabled).orElse(true)),
-                                starts,
-                                ends,
-                                from,
-                                until,
-                                parse(
-                                        line,
-                                        SheetColumn.MAX_ENTRIES,
-                                        LineParser::passEntries,
-                                        entry.flatMap(WhitelistEntry::passEntries)
-                                                .map(PassEntries::unused)),
-                                value(line, SheetColumn.WINDOWS)
-                                        .map(LineParser::windows)
-                                        .orElse(
-                                                entry.map(WhitelistEntry::windows)
-                                                        .orElse(List.of()))),
+        return new SitePlate(
+                new WhitelistEntry(
+                        plate,
+                        text(line, SheetColumn.UNIT, MAX_UNIT, entry.flatMap(WhitelistEntry::unit)),
                         text(
                                 line,
-                                SheetColumn.VEHICLE,
-                                SitePlate.MAX_VEHICLE,
-                                before.flatMap(SitePlate::vehicle)),
-                        text(
+                                SheetColumn.TENANT,
+                                MAX_TENANT,
+                                entry.flatMap(WhitelistEntry::tenant)),
+                        value(line, SheetColumn.ENABLED)
+                                .filter(text -> !text.isEmpty())
+                                .map(LineParser::enabled)
+                                .orElse(entry.map(WhitelistEntry::enabled).orElse(true)),
+                        starts,
+                        ends,
+                        from,
+                        until,
+                        parse(
                                 line,
-                                SheetColumn.NOTE,
-                                SitePlate.MAX_NOTE,
-                                before.flatMap(SitePlate::note)));
-        return parsed.replacing(before);
+                                SheetColumn.MAX_ENTRIES,
+                                LineParser::passEntries,
+                                entry.flatMap(WhitelistEntry::passEntries)
+                                        .map(PassEntries::unused)),
+                        value(line, SheetColumn.WINDOWS)
+                                .map(LineParser::windows)
+                                .orElse(entry.map(WhitelistEntry::windows).orElse(List.of()))),
+                text(
+                        line,
+                        SheetColumn.VEHICLE,
+                        SitePlate.MAX_VEHICLE,
+                        before.flatMap(SitePlate::vehicle)),
+                text(line, SheetColumn.NOTE, SitePlate.MAX_NOTE, before.flatMap(SitePlate::note)));
     }
 
     private static Optional<String> value(SheetLine line, SheetColumn column) {
