@@ -89,11 +89,12 @@ test('a car that was not on the list is allowed from its denial, with a last day
   const page = await phoneAt(browser, world);
   await page.getByRole('button', { name: 'Allow CAR789' }).tap();
   await dialog(page).getByLabel('Last day').fill('2030-01-31');
+  await dialog(page).getByLabel('Entries').fill('2');
   await dialog(page).getByLabel('Unit').fill('101');
   await dialog(page).getByRole('button', { name: 'Save' }).tap();
   await dialog(page).getByText('CAR789 may pass at main-gate.').waitFor();
   expect(world.cloud.plates).toContainEqual(
-    expect.objectContaining({ plate: 'CAR789', ends: '2030-01-31', unit: '101' }),
+    expect.objectContaining({ plate: 'CAR789', ends: '2030-01-31', max_entries: 2, unit: '101' }),
   );
   await page.context().close();
 });

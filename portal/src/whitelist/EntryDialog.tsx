@@ -102,6 +102,15 @@ export function EntryDialog({ title, siteId, entry, listed = false, onClose, onC
               />
             </Field>
           </div>
+          <Field label="Entries of a guest pass, any number if empty">
+            <input
+              type="number"
+              min={1}
+              max={1000}
+              value={fields.max_entries ?? ''}
+              onChange={(event) => setFields(withEntries(fields, event.target.value))}
+            />
+          </Field>
           <Field label="Note">
             <input maxLength={512} value={fields.note ?? ''} onChange={(event) => set({ note: event.target.value })} />
           </Field>
@@ -159,8 +168,12 @@ function Field({ label, children }: { label: string; children: ReactNode }) {
 
 /** The request that leaves an entry as it is: what a request does not name, the cloud clears. */
 function requestOf(entry: Partial<SitePlate>): PlateRequest {
-  const { site_id, plate, ...request } = entry;
+  const { site_id, plate, entries_used, ...request } = entry;
   return request;
+}
+
+function withEntries({ max_entries, ...others }: PlateRequest, entries: string): PlateRequest {
+  return entries === '' ? others : { ...others, max_entries: Number(entries) };
 }
 
 function withoutEmpty(fields: PlateRequest): PlateRequest {

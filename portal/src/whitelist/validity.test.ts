@@ -13,6 +13,8 @@ test.each([
   [{ ends: '2027-01-01' }, ['Until 2027-01-01']],
   [{ starts: '2025-01-01' }, ['From 2025-01-01']],
   [{ starts: '2025-01-01', ends: '2027-01-01' }, ['From 2025-01-01 to 2027-01-01']],
+  [{ max_entries: 3 }, ['0 of 3 entries used']],
+  [{ max_entries: 3, entries_used: 4 }, ['4 of 3 entries used']],
   [{ windows: [{ days: ['monday', 'friday'], from: '08:00', to: '18:00' }] }, ['Mon, Fri 08:00 to 18:00']],
 ] satisfies [Partial<SitePlate>, string[]][])('%j is %j', (limits, lines) => {
   expect(validityWords({ ...ENTRY, ...limits }, NOW)).toEqual(lines);

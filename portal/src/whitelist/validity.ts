@@ -5,7 +5,7 @@ type Window = NonNullable<SitePlate['windows']>[number];
 
 /** When an entry lets its car in, in words; one line for each limit, none if it has no limit. */
 export function validityWords(entry: SitePlate, now: Date): readonly string[] {
-  const lines = [days(entry), pass(entry, now), ...(entry.windows ?? []).map(hours)];
+  const lines = [days(entry), pass(entry, now), entries(entry), ...(entry.windows ?? []).map(hours)];
   return lines.filter((line) => line !== undefined);
 }
 
@@ -20,6 +20,10 @@ function pass({ valid_from, valid_until }: SitePlate, now: Date): string | undef
   if (valid_from === undefined && valid_until === undefined) return undefined;
   const from = valid_from === undefined ? '' : ` from ${at(valid_from)}`;
   return `Guest pass${from}${valid_until === undefined ? '' : ` until ${at(valid_until)}`}`;
+}
+
+function entries({ max_entries, entries_used = 0 }: SitePlate): string | undefined {
+  return max_entries === undefined ? undefined : `${entries_used} of ${max_entries} entries used`;
 }
 
 function hours({ days, from, to }: Window): string {
