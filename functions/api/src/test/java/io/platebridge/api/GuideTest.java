@@ -48,7 +48,7 @@ class GuideTest {
                 done.add(events.event().getRouteKey());
             }
         }
-        assertEquals(10, done.size(), done.toString());
+        assertEquals(11, done.size(), done.toString());
     }
 
     @Test
