@@ -37,8 +37,9 @@ locals {
     ]
     detect = [
       { sid = "Pods", actions = ["GetItem"], partitions = ["POD#*"] },
-      { sid = "Lists", actions = ["BatchGetItem", "UpdateItem"], partitions = ["SITE#*", "COMMUNITY#*"] },
-      { sid = "Detections", actions = ["GetItem", "PutItem", "UpdateItem"], partitions = ["DETECTION#*"] },
+      { sid = "Lists", actions = ["BatchGetItem"], partitions = ["SITE#*", "COMMUNITY#*"] },
+      { sid = "Detections", actions = ["GetItem", "PutItem"], partitions = ["DETECTION#*"] },
+      { sid = "Entries", actions = ["UpdateItem"], partitions = ["DETECTION#*", "SITE#*", "COMMUNITY#*"] },
       { sid = "Gates", actions = ["Query"], partitions = ["SITE#*"] },
       { sid = "Openings", actions = ["PutItem", "UpdateItem"], partitions = ["OPENING#CAR#*", "NOTICE#*"] },
     ]

@@ -1647,7 +1647,7 @@ export interface components {
          */
         Decision: "allow" | "deny";
         /**
-         * @description The reason for the decision; a pod that has never received a whitelist reports list_unknown. After used_up, the guest pass has no entry left.
+         * @description The reason for the decision; a pod that has never received a whitelist reports list_unknown, and used_up means that the guest pass has no entry left.
          * @enum {string}
          */
         DecisionReason: "listed" | "not_listed" | "not_a_plate" | "disabled" | "not_yet_valid" | "expired" | "used_up" | "outside_hours" | "list_unknown";
@@ -1787,7 +1787,7 @@ export interface components {
             valid_until?: string;
             /**
              * Format: int32
-             * @description How many more entries of cars a guest pass is good for, when the list was read; any number if absent. The list is the same until none is left, so a pod subtracts those that it lets in. What another pod of the site let in meanwhile it does not know.
+             * @description How many more entries of cars a guest pass is good for, when the list was read; any number if absent. An entry changes neither config_version nor ETag, so a pod subtracts those that it lets in; what other pods let in it learns with the next list.
              */
             entries_left?: number;
             /** @description When the plate may pass; at any time if absent. */
@@ -1849,7 +1849,7 @@ export interface components {
             valid_until?: string;
             /**
              * Format: int32
-             * @description How many entries of cars a guest pass is good for; any number if absent. The count begins at 0 when max_entries or valid_from changes, and goes on otherwise.
+             * @description How many entries of cars a guest pass is good for; any number if absent, also in a request that replaces a plate which had a number. The count begins at 0 when valid_from changes, and goes on otherwise.
              */
             max_entries?: number;
             /** @description When the plate may pass; at any time if absent. */
@@ -1892,7 +1892,7 @@ export interface components {
             max_entries?: number;
             /**
              * Format: int32
-             * @description How many entries of the guest pass were used; more than max_entries if pods that were offline let the car in. Present with max_entries.
+             * @description How many entries of the guest pass were used; more than max_entries if that was lowered. Present with max_entries.
              */
             entries_used?: number;
             /** @description When the plate may pass; at any time if absent. */
@@ -1941,7 +1941,7 @@ export interface components {
             max_entries?: number;
             /**
              * Format: int32
-             * @description How many entries of the guest pass were used at all sites together; more than max_entries if pods that were offline let the car in. Present with max_entries.
+             * @description How many entries of the guest pass were used at all sites together; more than max_entries if that was lowered. Present with max_entries.
              */
             entries_used?: number;
             /** @description When the plate may pass; at any time if absent. */
@@ -2100,7 +2100,7 @@ export interface components {
             sequence?: number;
             /** @description Whether the reading arrived too late to open a gate, e.g. after an outage. Defaults to false. A reading of more than 2 minutes ago is late in any case. */
             late?: boolean;
-            /** @description The event_id under which the same camera reported the same car seconds before. */
+            /** @description The event_id under which the same camera first reported the same car seconds before. */
             repeat_of?: string;
             /** @description `hours` if the caller knows the reasons outside_hours and used_up; otherwise it gets disabled instead. */
             understands?: string;

@@ -203,7 +203,7 @@ run "a_car_opens_under_no_persons_name" {
   }
 }
 
-run "a_car_uses_entries_of_guest_passes_and_changes_no_list" {
+run "a_car_uses_entries_of_guest_passes_by_updates_in_one_grant" {
   command = plan
 
   assert {
@@ -211,7 +211,7 @@ run "a_car_uses_entries_of_guest_passes_and_changes_no_list" {
       for statement in output.statements["detect"] : statement.actions
       if length(setintersection(flatten(values(lookup(statement.conditions, "ForAllValues:StringLike", {}))), ["SITE#*", "COMMUNITY#*"])) > 0
     ])) == toset(["dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:UpdateItem"])
-    error_message = "detect reads lists and updates entries; it puts and deletes none."
+    error_message = "detect reads lists and updates items of them; it puts and deletes none."
   }
 
   assert {

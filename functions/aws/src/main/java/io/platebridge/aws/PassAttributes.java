@@ -3,10 +3,7 @@ package io.platebridge.aws;
 import io.platebridge.core.access.PassEntries;
 import java.util.Optional;
 
-/**
- * The entries of a guest pass on the item of its plate, and how many passes were used up on the
- * item that the plate belongs to: its site or community.
- */
+/** The entries of a guest pass on the item of its plate. */
 public final class PassAttributes {
 
     /** How often the pass lets its car in; absent if as often as it comes. */
@@ -15,9 +12,6 @@ public final class PassAttributes {
     /** How often it did; absent where there is no maximum. */
     public static final String ENTRIES_USED = "entries_used";
 
-    /** Grows with every pass that is used up, so that pods get another list. */
-    public static final String USED_UP = "passes_used_up";
-
     private PassAttributes() {}
 
     public static Optional<PassEntries> read(Item plate) {
@@ -25,11 +19,6 @@ public final class PassAttributes {
                 .map(max ->
                         new PassEntries(
                                 max.intValue(), Math.toIntExact(plate.number(ENTRIES_USED))));
-    }
-
-    /** Returns how many passes of a site or a community were used up. */
-    public static long usedUp(Item owner) {
-        return owner.findNumber(USED_UP).orElse(0L);
     }
 
     /** Returns the write of one more entry; refused unless the pass is as it was read. */

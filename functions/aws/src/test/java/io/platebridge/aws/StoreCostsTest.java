@@ -399,10 +399,7 @@ class StoreCostsTest {
                 "record a detection that uses an entry of a guest pass",
                 "site and plate in one batch; detection, arrival and plate in one transaction",
                 () -> world.log.record(pod, guest("guest1", guest)));
-        measure(
-                "record a detection that uses the last one",
-                "the same, with the site",
-                () -> world.log.record(pod, guest("guest2", guest)));
+        world.log.record(pod, guest("guest2", guest));
         measure(
                 "record a detection whose guest pass is used up",
                 "site and plate in one batch, arrival read; 1 put, also in `timeline`",

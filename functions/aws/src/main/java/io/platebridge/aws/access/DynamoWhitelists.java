@@ -4,7 +4,6 @@ import io.platebridge.aws.CommunityAttributes;
 import io.platebridge.aws.Item;
 import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
-import io.platebridge.aws.PassAttributes;
 import io.platebridge.aws.SiteAttributes;
 import io.platebridge.aws.Store;
 import io.platebridge.aws.access.WhitelistChange.Content;
@@ -66,11 +65,9 @@ public final class DynamoWhitelists implements Whitelists {
         return new WhitelistVersion(
                 site,
                 item.number(EntryItem.CONFIG_VERSION),
-                item.findNumber(SiteAttributes.REVISION).orElse(0L) + PassAttributes.usedUp(item),
+                item.findNumber(SiteAttributes.REVISION).orElse(0L),
                 store.get(Keys.community(site.place().community()))
-                        .map(community ->
-                                CommunityAttributes.revision(community)
-                                        + PassAttributes.usedUp(community))
+                        .map(CommunityAttributes::revision)
                         .orElse(0L));
     }
 

@@ -1,6 +1,7 @@
 package io.platebridge.aws.detection;
 
 import io.platebridge.aws.Item;
+import io.platebridge.aws.Key;
 import io.platebridge.aws.Keys;
 import io.platebridge.aws.PassAttributes;
 import io.platebridge.aws.PlaceAttributes;
@@ -57,7 +58,11 @@ public final class DynamoDetections implements Detections {
                         ? Optional.empty()
                         : find(detection.pod(), detection.event());
         for (int attempt = 0; attempt < 2; attempt++) {
-            Write write = earlier.isEmpty() ? first(detection) : next(detection, change);
+            // An update in either case: DynamoDB allows a transaction by the keys of each action.
+            Write write =
+                    earlier.isEmpty()
+                            ? first(Write.update(key(detection)), detection)
+                            : next(detection, change);
             var writes = new ArrayList<>(counting(detection, entry));
             writes.add(write);
             Set<Write> refused = store.writeAll(writes);
@@ -79,13 +84,14 @@ public final class DynamoDetections implements Detections {
         return Optional.empty();
     }
 
-    /** Returns the writes that count an entry, and that change the list if it is the last one. */
+    /** Returns the writes that count an entry. */
     private static List<Write> counting(Detection detection, CountedEntry entry) {
         Place place = detection.place();
         var writes = new ArrayList<Write>();
         for (EventId event : entry.arrival().events()) {
             writes.add(
-                    Write.put(Keys.countedEntry(detection.pod(), event))
+                    Write.update(Keys.countedEntry(detection.pod(), event))
+                            .set("plate", entry.plate().value())
                             .when("attribute_not_exists(#pk)"));
         }
         writes.add(
@@ -94,15 +100,6 @@ public final class DynamoDetections implements Detections {
                                 ? Keys.plate(place.community(), entry.plate())
                                 : Keys.plate(place.site(), entry.plate()),
                         entry.before()));
-        if (entry.before().left() == 1) {
-            writes.add(
-                    Write.update(
-                                    entry.isOfCommunity()
-                                            ? Keys.community(place.community())
-                                            : Keys.site(place.site()))
-                            .add(PassAttributes.USED_UP, 1)
-                            .when("attribute_exists(#pk)"));
-        }
         return writes;
     }
 
@@ -119,7 +116,7 @@ public final class DynamoDetections implements Detections {
     /** Returns empty if the event has a detection without the change. */
     private Optional<Added> put(Detection detection) {
         Change change = detection.changes().getFirst();
-        return switch (store.write(first(detection))) {
+        return switch (store.write(first(Write.put(key(detection)), detection))) {
             case Written.Done _ -> Optional.of(new Added(detection, true));
             case Written.ConditionFailed(Optional<Item> item) ->
                     item.map(DynamoDetections::read)
@@ -128,12 +125,14 @@ public final class DynamoDetections implements Detections {
         };
     }
 
-    /** Returns the write of a detection; refused if its event has one. */
-    private static Write first(Detection detection) {
+    private static Key key(Detection detection) {
+        return Keys.detection(detection.pod(), detection.event());
+    }
+
+    /** Completes the write of a detection; refused if its event has one. */
+    private static Write first(Write empty, Detection detection) {
         Write write =
-                PlaceAttributes.write(
-                                Write.put(Keys.detection(detection.pod(), detection.event())),
-                                detection.place())
+                PlaceAttributes.write(empty, detection.place())
                         .set("event", detection.event().value())
                         .set("pod", detection.pod().value())
                         .set("pod_name", detection.podName())
@@ -159,7 +158,7 @@ public final class DynamoDetections implements Detections {
     private static Write next(Detection detection, Change change) {
         String name = CHANGE + change.sequence();
         Write write =
-                Write.update(Keys.detection(detection.pod(), detection.event()))
+                Write.update(key(detection))
                         .set(name, ChangeAttributes.of(change))
                         .when(
                                 "attribute_exists(#pk) AND attribute_not_exists(#%s) AND %s"

@@ -4,7 +4,7 @@ package io.platebridge.core.access;
  * How often a guest pass lets its car in.
  *
  * @param max how often in all, 1 to {@link #MOST}; in a pod's list how often more, which may be 0
- * @param used how often it did; more than {@code max} if pods that were offline let the car in
+ * @param used how often it did; more than {@code max} if that was lowered
  */
 public record PassEntries(int max, int used) {
 

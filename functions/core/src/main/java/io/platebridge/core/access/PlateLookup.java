@@ -33,6 +33,17 @@ public record PlateLookup(
                 : Whitelist.decide(entry, at.atZone(site.zone()), use);
     }
 
+    /** Returns a copy whose plate is not let in by a guest pass for some entries. */
+    public PlateLookup withoutPass() {
+        return new PlateLookup(
+                site,
+                configVersion,
+                plate,
+                entry.map(found -> found.passEntries().isPresent() ? found.disabled() : found),
+                isOfCommunity,
+                similar);
+    }
+
     /**
      * Returns the listed plate that this one is easily mistaken for, or empty if it is listed
      * itself.

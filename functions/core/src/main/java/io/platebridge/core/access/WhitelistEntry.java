@@ -143,17 +143,31 @@ public record WhitelistEntry(
                 windows);
     }
 
+    /** Returns a copy that is not in effect. */
+    public WhitelistEntry disabled() {
+        return new WhitelistEntry(
+                plate,
+                unit,
+                tenant,
+                false,
+                starts,
+                ends,
+                validFrom,
+                validUntil,
+                passEntries,
+                windows);
+    }
+
     /**
      * Returns a copy that has used what the entry that it replaces has used, if its guest pass
-     * begins at the same time and lets its car in equally often; else it is another pass.
+     * begins at the same time; else it is another pass.
      */
     public WhitelistEntry replacing(WhitelistEntry before) {
-        boolean isSamePass =
-                validFrom.equals(before.validFrom)
-                        && passEntries
-                                .map(PassEntries::max)
-                                .equals(before.passEntries.map(PassEntries::max));
-        return isSamePass ? with(before.passEntries) : this;
+        if (!validFrom.equals(before.validFrom)) {
+            return this;
+        }
+        int used = before.passEntries.map(PassEntries::used).orElse(0);
+        return with(passEntries.map(entries -> new PassEntries(entries.max(), used)));
     }
 
     /** As {@link #decide(ZonedDateTime, PassUse)}, by what the entry has. */

@@ -8,10 +8,9 @@ import java.util.Collection;
  * older.
  *
  * @param configVersion grows with every change
- * @param revision grows with every transaction of an import, whose version comes at its end, and
- *     with every guest pass that is used up
- * @param communityRevision the same of the community's plates, 0 without any; grows with every
- *     change, whose version comes after it
+ * @param revision grows with every transaction of an import, whose version comes at its end
+ * @param communityRevision grows with every change of the community's plates, 0 without any; the
+ *     version comes after it
  */
 public record WhitelistVersion(
         Site site, long configVersion, long revision, long communityRevision) {

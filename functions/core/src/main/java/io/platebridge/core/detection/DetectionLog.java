@@ -77,8 +77,10 @@ public final class DetectionLog {
      */
     public Recorded record(Pod pod, DetectionReport report) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        PlateLookup lookup =
+        PlateLookup found =
                 whitelist.lookup(pod, report.site(), report.plate(), report.similarTo());
+        // Each report without an event is a car of its own, so its entries cannot be counted.
+        PlateLookup lookup = report.event().isPresent() ? found : found.withoutPass();
         Instant detectedAt = SortableTime.plausible(report.detectedAt().orElse(now), now);
         EventId event = report.event().orElseGet(this::newEvent);
         EntryCounter.Stored stored =
@@ -86,7 +88,7 @@ public final class DetectionLog {
                         pod,
                         report,
                         lookup,
-                        (found, use) ->
+                        (latest, use) ->
                                 new Detection(
                                         event,
                                         pod.id(),
@@ -96,7 +98,7 @@ public final class DetectionLog {
                                         report.repeatOf(),
                                         detectedAt,
                                         now,
-                                        List.of(change(report, found, use, detectedAt, now))));
+                                        List.of(change(report, latest, use, detectedAt, now))));
         return new Recorded(
                 stored.added().detection(),
                 stored.added().detection().change(report.sequence()).orElseThrow(),

@@ -34,10 +34,4 @@ public record DetectionReport(
         Optional<Instant> detectedAt,
         int sequence,
         boolean late,
-        Optional<EventId> repeatOf) {
-
-    /** Returns whether the pod let the car in when it came, by its own list. */
-    boolean wasAllowedByPod() {
-        return !late && podDecision.filter(Verdict.ALLOW::equals).isPresent();
-    }
-}
+        Optional<EventId> repeatOf) {}

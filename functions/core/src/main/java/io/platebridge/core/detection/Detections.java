@@ -25,8 +25,7 @@ public interface Detections {
 
     /**
      * As {@link #add(Detection)}, and counts the arrival of the car as an entry of its guest pass;
-     * all of it or nothing. The entry that is the last one is written so that pods get another
-     * list.
+     * all of it or nothing.
      *
      * @return empty if the arrival has its entry already, or the pass is no longer as it was read;
      *     then nothing was written

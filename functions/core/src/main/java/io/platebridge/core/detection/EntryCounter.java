@@ -14,11 +14,13 @@ import java.util.function.BiFunction;
 /**
  * Stores detections and counts the entries of guest passes. An entry is counted in the transaction
  * that stores the detection, on the condition that the pass is as it was when the car was allowed;
- * else the car is decided again. An arrival is counted once, whatever is reported about it.
+ * else the car is decided again. An arrival is counted once, whatever is reported about it, and a
+ * late report, which opens no gate, not at all.
  */
 final class EntryCounter {
 
-    private static final int MAX_ROUNDS = 16;
+    /** Each is lost to another car of the same pass; the gate's answer must not wait for more. */
+    private static final int MAX_ROUNDS = 8;
 
     private final Detections detections;
     private final PodWhitelist whitelist;
@@ -47,13 +49,13 @@ final class EntryCounter {
             BiFunction<PlateLookup, PassUse, Detection> decided) {
         PlateLookup lookup = first;
         Detection detection = decided.apply(lookup, PassUse.NONE);
-        boolean isCounted =
-                reason(detection) == Reason.USED_UP
-                        && detections.isCounted(pod.id(), detection.arrival());
+        if (mayBeCounted(report, lookup, detection)
+                && detections.isCounted(pod.id(), detection.arrival())) {
+            detection = decided.apply(lookup, PassUse.COUNTED);
+            return new Stored(detections.add(detection), lookup);
+        }
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            detection = decided.apply(lookup, isCounted ? PassUse.COUNTED : PassUse.NONE);
-            Optional<CountedEntry> entry =
-                    isCounted ? Optional.empty() : entry(report, lookup, detection);
+            Optional<CountedEntry> entry = entry(lookup, detection);
             if (entry.isEmpty()) {
                 return new Stored(detections.add(detection), lookup);
             }
@@ -62,32 +64,41 @@ final class EntryCounter {
                 return new Stored(added.get(), lookup);
             }
             lookup = whitelist.lookupLatest(pod, report.plate(), report.similarTo());
-            isCounted = detections.isCounted(pod.id(), detection.arrival());
+            if (detections.isCounted(pod.id(), detection.arrival())) {
+                detection = decided.apply(lookup, PassUse.COUNTED);
+                return new Stored(detections.add(detection), lookup);
+            }
+            detection = decided.apply(lookup, PassUse.NONE);
         }
         throw new Refusal(ErrorCode.UNAVAILABLE, "the guest pass is being used by other requests");
     }
 
-    /**
-     * Returns the entry that a detection uses, if it uses one: the car was allowed in time, or its
-     * pod, which the cloud hears of too late, let it in then. The latter counts also if the pass is
-     * used up.
-     */
-    private static Optional<CountedEntry> entry(
+    /** Whether it is worth a read: the first report of a car has no entry before it is stored. */
+    private static boolean mayBeCounted(
             DetectionReport report, PlateLookup lookup, Detection detection) {
-        Change change = detection.changes().getFirst();
-        boolean entered = change.late() ? report.wasAllowedByPod() : change.decision().allows();
-        return lookup.entry()
-                .filter(_ -> entered)
-                .flatMap(WhitelistEntry::passEntries)
-                .map(before ->
-                        new CountedEntry(
-                                detection.arrival(),
-                                lookup.entry().orElseThrow().plate(),
-                                lookup.isOfCommunity(),
-                                before));
+        return lookup.entry().flatMap(WhitelistEntry::passEntries).isPresent()
+                && (report.sequence() > 1
+                        || report.repeatOf().isPresent()
+                        || change(detection).decision().reason() == Reason.USED_UP);
     }
 
-    private static Reason reason(Detection detection) {
-        return detection.changes().getFirst().decision().reason();
+    /** Returns the entry that a detection uses, if it uses one. */
+    private static Optional<CountedEntry> entry(PlateLookup lookup, Detection detection) {
+        if (change(detection).late() || !change(detection).decision().allows()) {
+            return Optional.empty();
+        }
+        return lookup.entry()
+                .flatMap(entry ->
+                        entry.passEntries()
+                                .map(before ->
+                                        new CountedEntry(
+                                                detection.arrival(),
+                                                entry.plate(),
+                                                lookup.isOfCommunity(),
+                                                before)));
+    }
+
+    private static Change change(Detection detection) {
+        return detection.changes().getFirst();
     }
 }

@@ -154,7 +154,7 @@ class ImportPlanTest {
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
-            value = {"-, -, 2/3", "3, -, 2/3", "4, -, 0/4", "-, 2026-11-21T00:00:00Z, 0/3"})
+            value = {"-, -, 2/3", "3, -, 2/3", "4, -, 2/4", "-, 2026-11-21T00:00:00Z, 0/3"})
     void what_a_pass_has_used_stays_unless_it_becomes_another_pass(
             @Nullable String max, @Nullable String from, String expected) {
         WhitelistEntry entry = WhitelistEntry.of(Plate.of("A1"));
