@@ -2588,7 +2588,7 @@ export interface components {
             limit: number;
             /**
              * Format: int64
-             * @description Of those that count per company. Pods that are retired do not count.
+             * @description Of communities, members and pods. Pods that are retired do not count.
              */
             used?: number;
         };

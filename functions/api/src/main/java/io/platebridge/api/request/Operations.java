@@ -21,6 +21,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** The operations of {@code openapi/platebridge.yaml}, with their schemas compiled. */
@@ -29,6 +30,8 @@ final class Operations {
     private static final String CONTRACT = "https://platebridge.example/platebridge.yaml";
 
     private static final String MAX_BODY_BYTES = "x-platebridge-max-body-bytes";
+
+    private static final String RATE = "x-platebridge-rate";
 
     private static final String COMPANY_RATE = "x-platebridge-company-rate";
 
@@ -121,9 +124,20 @@ final class Operations {
                 acceptsKey,
                 holdsSecret(definition.at("/responses/200/content/application~1json/schema")),
                 definition.get("security").isEmpty(),
-                Optional.ofNullable(definition.get("x-platebridge-rate")).map(JsonNode::intValue),
+                rate(definition),
                 definition.at("/security/0").has("podKey"),
                 !definition.path(COMPANY_RATE).asString("").equals("unlimited"));
+    }
+
+    /** Returns how much one caller may send; a person never without a limit. */
+    private Optional<Integer> rate(JsonNode definition) {
+        JsonNode usual =
+                definition.at("/security/0").has("person")
+                        ? contract.get(RATE)
+                        : MissingNode.getInstance();
+        return Optional.of(definition.has(RATE) ? definition.get(RATE) : usual)
+                .filter(JsonNode::isNumber)
+                .map(JsonNode::intValue);
     }
 
     /** Returns the limits of the companies, which have sent nothing yet. */

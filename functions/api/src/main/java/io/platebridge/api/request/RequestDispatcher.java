@@ -179,7 +179,7 @@ public final class RequestDispatcher {
                         subject(event),
                         header(event, "authorization"),
                         operation.isAnonymous());
-        if (operation.isForPods()) {
+        if (limitsUnknownKeys(operation)) {
             sender.key().ifPresent(key -> unknownKeys.demandRoom(key, sender.address()));
         }
         route.limiter().ifPresent(limiter -> limiter.admit(sender.name()));
@@ -201,7 +201,7 @@ public final class RequestDispatcher {
     }
 
     private Record answer(Route route, ApiRequest call, Sender sender) {
-        if (!route.operation().isForPods()) {
+        if (!limitsUnknownKeys(route.operation())) {
             return route.answer().apply(call);
         }
         try {
@@ -214,6 +214,11 @@ public final class RequestDispatcher {
             }
             throw refusal;
         }
+    }
+
+    /** A heartbeat and a car at the gate must not be refused for what others send. */
+    private static boolean limitsUnknownKeys(Operation operation) {
+        return operation.isForPods() && operation.hasCompanyRate();
     }
 
     private static Optional<String> header(APIGatewayV2HTTPEvent event, String name) {

@@ -427,15 +427,7 @@ class RequestDispatcherTest {
         AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
         Function<ApiRequest, Record> answer =
                 call -> keep(new CompanyNamed(call.pod(FOUND).place().company().value()));
-        RequestDispatcher whitelist =
-                dispatcher(
-                        "whitelist",
-                        now,
-                        Map.of(
-                                "listPlates", answer,
-                                "listAccess", answer,
-                                "getPodInfo", answer,
-                                "getPodConfig", answer));
+        RequestDispatcher whitelist = whitelist(now, answer);
         RequestDispatcher cars = dispatcher("detect", now, Map.of("recordDetection", answer));
         List<String> keys = IntStream.range(0, 3).mapToObj(_ -> newApiKey()).toList();
         for (int i = 0; i < 3000; i++) {
@@ -448,9 +440,18 @@ class RequestDispatcherTest {
     }
 
     @Test
-    void only_heartbeats_cars_and_openings_are_not_counted_for_the_company() {
+    void cars_and_what_ends_an_access_are_not_counted_for_the_company() {
         assertEquals(
-                Set.of("recordHeartbeat", "recordDetection", "openGate"),
+                Set.of(
+                        "recordHeartbeat",
+                        "recordDetection",
+                        "openGate",
+                        "changeMember",
+                        "removeMember",
+                        "revokeInvitation",
+                        "revokeRegistrationToken",
+                        "revokeApiKey",
+                        "retirePod"),
                 ContractText.operations().stream()
                         .filter(operation ->
                                 operation.definition().has("x-platebridge-company-rate"))
@@ -468,6 +469,40 @@ class RequestDispatcherTest {
                     lookups.incrementAndGet();
                     return issued.contains(key) ? Optional.of(pod(key)) : Optional.empty();
                 });
+        Function<ApiRequest, Record> answer = call -> keep(new CompanyNamed(call.pod(pods).name()));
+        RequestDispatcher whitelist = whitelist(now, answer);
+        String valid = newApiKey();
+        issued.add(ApiKey.parse(valid).orElseThrow());
+        assertEquals(200, info(whitelist, valid).getStatusCode());
+        for (int i = 0; i < UnknownKeys.PER_MINUTE; i++) {
+            assertRefused(ErrorCode.API_KEY_INVALID, info(whitelist, newApiKey()));
+        }
+        int before = lookups.get();
+        assertRefused(ErrorCode.TOO_MANY_REQUESTS, info(whitelist, newApiKey()));
+        assertEquals(before, lookups.get());
+        assertEquals(200, info(whitelist, valid).getStatusCode());
+        assertRefused(
+                ErrorCode.API_KEY_INVALID,
+                whitelist.answer(
+                        Events.of("GET /api/pod/info")
+                                .bearer(newApiKey())
+                                .address("198.51.100.7")
+                                .event()));
+
+        issued.clear();
+        assertRefused(ErrorCode.TOO_MANY_REQUESTS, info(whitelist, valid));
+        now.set(Instant.EPOCH.plusSeconds(1));
+        assertRefused(ErrorCode.API_KEY_INVALID, info(whitelist, newApiKey()));
+    }
+
+    /** Nor does a pod that was revoked get another answer than that. */
+    @Test
+    void a_car_is_not_refused_for_keys_that_others_at_its_address_made_up() {
+        AtomicReference<Instant> now = new AtomicReference<>(Instant.EPOCH);
+        var issued = new HashSet<ApiKey>();
+        var pods =
+                new PodAuthentication(
+                        key -> issued.contains(key) ? Optional.of(pod(key)) : Optional.empty());
         RequestDispatcher cars =
                 dispatcher(
                         "detect",
@@ -475,29 +510,38 @@ class RequestDispatcherTest {
                         Map.of(
                                 "recordDetection",
                                 call -> keep(new CompanyNamed(call.pod(pods).name()))));
-        String valid = newApiKey();
-        issued.add(ApiKey.parse(valid).orElseThrow());
-        assertEquals(200, detect(cars, valid).getStatusCode());
-        for (int i = 0; i < UnknownKeys.PER_MINUTE; i++) {
+        for (int i = 0; i <= UnknownKeys.PER_MINUTE; i++) {
             assertRefused(ErrorCode.API_KEY_INVALID, detect(cars, newApiKey()));
         }
-        int before = lookups.get();
-        assertRefused(ErrorCode.TOO_MANY_REQUESTS, detect(cars, newApiKey()));
-        assertEquals(before, lookups.get());
-        assertEquals(200, detect(cars, valid).getStatusCode());
-        assertRefused(
-                ErrorCode.API_KEY_INVALID,
-                cars.answer(
-                        Events.of(DETECT)
-                                .bearer(newApiKey())
-                                .address("198.51.100.7")
-                                .body("{\"plate\": \"A\"}")
-                                .event()));
+        String first = newApiKey();
+        issued.add(ApiKey.parse(first).orElseThrow());
+        assertEquals(200, detect(cars, first).getStatusCode());
+    }
 
-        issued.clear();
-        assertRefused(ErrorCode.TOO_MANY_REQUESTS, detect(cars, valid));
-        now.set(Instant.EPOCH.plusSeconds(1));
-        assertRefused(ErrorCode.API_KEY_INVALID, detect(cars, newApiKey()));
+    @Test
+    void a_person_is_limited_also_where_the_operation_names_no_rate() {
+        RequestDispatcher lists =
+                dispatcher(
+                        "detections",
+                        new AtomicReference<>(Instant.EPOCH),
+                        Map.of("listDetections", _ -> keep(new CompanyNamed("none"))));
+        for (int i = 0; i < 1200; i++) {
+            assertEquals(200, list(lists, "acme.loop").getStatusCode());
+        }
+        assertRefused(ErrorCode.TOO_MANY_REQUESTS, list(lists, "acme.loop"));
+        assertEquals(200, list(lists, "acme.another").getStatusCode());
+    }
+
+    private static RequestDispatcher whitelist(
+            AtomicReference<Instant> now, Function<ApiRequest, Record> answer) {
+        return dispatcher(
+                "whitelist",
+                now,
+                Map.of(
+                        "listPlates", answer,
+                        "listAccess", answer,
+                        "getPodInfo", answer,
+                        "getPodConfig", answer));
     }
 
     private record CompanyNamed(String company) {}

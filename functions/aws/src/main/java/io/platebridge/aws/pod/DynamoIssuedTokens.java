@@ -64,7 +64,8 @@ public final class DynamoIssuedTokens implements IssuedTokens {
 
     private List<String> ended(List<String> hashes, Instant now) {
         Map<Key, Item> items =
-                store.getAll(hashes.stream().map(DynamoIssuedTokens::tokenKey).toList());
+                store.getAllConsistently(
+                        hashes.stream().map(DynamoIssuedTokens::tokenKey).toList());
         return hashes.stream()
                 .filter(hash ->
                         Optional.ofNullable(items.get(tokenKey(hash)))

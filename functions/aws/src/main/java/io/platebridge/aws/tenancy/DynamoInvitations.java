@@ -94,7 +94,7 @@ public final class DynamoInvitations implements Invitations {
 
     private List<String> ended(CompanyId company, List<String> ids, Instant now) {
         Map<Key, Item> items =
-                store.getAll(
+                store.getAllConsistently(
                         ids.stream().map(id -> Keys.invitationOfCompany(company, id)).toList());
         return ids.stream()
                 .filter(id ->

@@ -136,7 +136,7 @@ public final class Idempotency {
         Caller person = memberships.of(request.key().user());
         person.requiring(request.leastRole().get()).demandAnyCompany();
         if (!earlier.roles().areHeldBy(person)) {
-            Refusal lost = notKept(earlier, "was done in a company where your role has ended");
+            Refusal lost = notKept(earlier, "was done with a role in a company that has ended");
             operation.answer((_, _) -> {
                 throw lost;
             });
