@@ -4,20 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.contract.Camera;
 import io.platebridge.contract.Decision;
 import io.platebridge.contract.Detection;
+import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.Recording;
 import io.platebridge.contract.StreamTokenRequest;
-import io.platebridge.core.access.Plate;
-import io.platebridge.core.access.WhitelistEntry;
-import io.platebridge.core.access.Whitelists;
 import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.cloud.LocalCloud;
 import io.platebridge.local.cloud.PortPlan;
 import io.platebridge.local.cloud.Progress;
 import io.platebridge.local.fleet.DemoFleet;
+import io.platebridge.local.fleet.DemoUser;
 import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +23,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -55,8 +52,12 @@ class ThirdPartyDevicesTest {
                         new CloudPlan(PortPlan.free(), folder, Duration.ofSeconds(2)),
                         new Progress(System.out));
         DemoFleet.createIn(cloud);
-        Whitelists whitelists = new DynamoWhitelists(cloud.store());
-        LISTED.forEach(plate -> whitelists.put(DemoFleet.SITE, entry(plate)));
+        try (PlateBridgeClient manager = DemoUser.signIn(cloud)) {
+            for (String plate : LISTED) {
+                manager.putPlate(
+                        DemoFleet.resident("101", "John Doe"), DemoFleet.SITE.value(), plate);
+            }
+        }
         gate = new ForeignGate(cloud);
         gate.awaitReady();
         cloudView = new CloudView(cloud);
@@ -163,16 +164,6 @@ class ThirdPartyDevicesTest {
         assertEquals(decision, detection.decision(), id);
         assertEquals(decision, detection.podDecision(), id);
         assertNotEquals(true, detection.late(), id);
-    }
-
-    private static WhitelistEntry entry(String plate) {
-        return new WhitelistEntry(
-                Plate.of(plate),
-                Optional.empty(),
-                Optional.empty(),
-                true,
-                Optional.empty(),
-                Optional.empty());
     }
 
     private static String output(String... command) throws IOException, InterruptedException {

@@ -194,7 +194,9 @@ class IdempotencyTest {
         administer(ACME);
         roles.remove(ACME);
         Refusal refusal = refused(ErrorCode.ANSWER_NOT_KEPT, () -> administer(RIVAL));
-        assertTrue(refusal.detail().contains("with a role in a company that has ended"), refusal.detail());
+        assertTrue(
+                refusal.detail().contains("with a role in a company that has ended"),
+                refusal.detail());
         assertEquals(1, done.get());
     }
 

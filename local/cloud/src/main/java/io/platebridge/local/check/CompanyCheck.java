@@ -13,7 +13,6 @@ import io.platebridge.contract.HeartbeatCamera;
 import io.platebridge.contract.HeartbeatRequest;
 import io.platebridge.contract.NoticeTargetRequest;
 import io.platebridge.contract.PlateBridgeClient;
-import io.platebridge.contract.PlateRequest;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.contract.Recording;
 import io.platebridge.contract.RegisterRequest;
@@ -73,7 +72,7 @@ final class CompanyCheck implements AutoCloseable {
         owner.createCommunity(new CommunityRequest("maple-park", "Maple Park"), COMPANY);
         owner.createSite(new SiteRequest(SITE.value(), "maple-gate", "UTC"), "maple-park");
         owner.createGate(DemoFleet.gate(SITE, GATE, barrier.address(), barrier.key()));
-        owner.putPlate(plate(), SITE.value(), LISTED.value());
+        owner.putPlate(DemoFleet.resident("7", "Jane Roe"), SITE.value(), LISTED.value());
         noticeSecret =
                 owner.createNoticeTarget(
                                 new NoticeTargetRequest(
@@ -103,10 +102,6 @@ final class CompanyCheck implements AutoCloseable {
                                         .findFirst(),
                         () -> owner.listCameras(100, null).cameras().toString());
         return "camera %s of %s; its token was claimed once".formatted(camera.id(), id);
-    }
-
-    private static PlateRequest plate() {
-        return new PlateRequest("7", null, null, null, null, null, null, null, null, null, null);
     }
 
     private static RegisterRequest device(String token, String serial) {

@@ -48,10 +48,6 @@ public final class DemoFleet {
     /** May not pass. */
     public static final Plate UNLISTED = Plate.of("XYZ789");
 
-    private static final PlateRequest ENTRY =
-            new PlateRequest(
-                    "101", "John Doe", null, null, null, null, null, null, null, null, null);
-
     /** The community at the gate's controller. */
     private static final String CONTROLLER = "demo";
 
@@ -81,7 +77,7 @@ public final class DemoFleet {
                     owner.createInvitation(
                             new InvitationRequest(Role.MANAGER, "Guard", null), COMPANY.value());
             guard.acceptInvitation(new InvitationAcceptance(invitation.token()));
-            guard.putPlate(ENTRY, SITE.value(), LISTED.value());
+            guard.putPlate(resident("101", "John Doe"), SITE.value(), LISTED.value());
         } catch (IOException | ProblemException e) {
             throw new StartFailure(
                     "the demo's company was not created: " + e.getMessage(),
@@ -91,6 +87,11 @@ public final class DemoFleet {
             throw new StartFailure(
                     "interrupted while the demo's company was created", "start again");
         }
+    }
+
+    /** Returns the entry of a plate that may pass at any time. */
+    public static PlateRequest resident(String unit, String tenant) {
+        return new PlateRequest(unit, tenant, null, null, null, null, null, null, null, null, null);
     }
 
     /**
