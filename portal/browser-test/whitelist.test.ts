@@ -30,7 +30,7 @@ test('a plate is added, found by its beginning, changed and removed', async () =
   await dialog(page).getByLabel('Plate').fill('new1');
   await dialog(page).getByLabel('Name').fill('Jane Roe');
   await dialog(page).getByRole('button', { name: 'Save' }).tap();
-  await dialog(page).getByText('NEW1 may pass at main-gate.').waitFor();
+  await dialog(page).getByText('NEW1 is on the list of main-gate').waitFor();
   await dialog(page).getByRole('button', { name: 'Close' }).tap();
 
   await page.getByLabel('Search').fill('ne');
@@ -43,7 +43,7 @@ test('a plate is added, found by its beginning, changed and removed', async () =
   await dialog(page).getByRole('button', { name: 'Remove', exact: true }).tap();
   await dialog(page).getByRole('heading', { name: 'Remove NEW1?' }).waitFor();
   await dialog(page).getByRole('button', { name: 'Remove', exact: true }).tap();
-  await dialog(page).getByText('NEW1 is no longer on the list of main-gate.').waitFor();
+  await dialog(page).getByText('NEW1 is no longer on the list of main-gate').waitFor();
   await dialog(page).getByRole('button', { name: 'Close' }).tap();
   await page.getByText('No such plate').waitFor();
   await page.context().close();
@@ -61,6 +61,17 @@ test('what the form does not show stays as it is', async () => {
   expect(before.windows).toBeDefined();
   expect(rest.max_entries).toBeDefined();
   expect(world.cloud.plates).toEqual([{ ...rest, unit: '102' }]);
+  await page.context().close();
+});
+
+test('a plate that is typed anew and is listed is shown with its entry, which is not lost', async () => {
+  const page = await phoneAt(browser, world, '#/whitelist');
+  await page.getByRole('button', { name: 'Add a plate' }).tap();
+  await dialog(page).getByLabel('Plate').fill('XYZ789');
+  await dialog(page).getByRole('button', { name: 'Save' }).tap();
+  await dialog(page).getByText('It is on the list already').waitFor();
+  expect(await dialog(page).getByLabel('Name').inputValue()).toBe(world.cloud.plates[0]!.tenant);
+  expect(world.cloud.plates[0]!.windows).toBeDefined();
   await page.context().close();
 });
 

@@ -6,6 +6,7 @@ import { RolesProvider } from './session/RolesContext';
 import { SignInPage } from './session/SignInPage';
 import type { Session } from './session/session';
 import { ApiContext } from './shell/ApiContext';
+import { SitesProvider } from './site/SitesContext';
 import { Shell } from './shell/Shell';
 
 /** The sign-in page, or all other pages for a signed-in person. */
@@ -20,7 +21,9 @@ export function App({ config, session }: { config: Config; session: Session }) {
     <ApiContext value={api}>
       <RouterContext value={router || undefined}>
         <RolesProvider>
-          <Shell name={state.name} onSignOut={() => void session.signOut()} />
+          <SitesProvider>
+            <Shell name={state.name} onSignOut={() => void session.signOut()} />
+          </SitesProvider>
         </RolesProvider>
       </RouterContext>
     </ApiContext>

@@ -155,6 +155,12 @@ export class Cloud {
     }
     const normal = plate.toUpperCase();
     const before = this.plates.find((entry) => entry.plate === normal);
+    if (before === undefined && method !== 'PUT') {
+      return refused(problem(404, 'plate_unknown', `${normal} is not listed.`, 'Correct the plate.'));
+    }
+    if (method === 'GET') {
+      return json(200, before);
+    }
     this.plates = this.plates.filter((entry) => entry.plate !== normal);
     if (method === 'DELETE') {
       return json(200, before);

@@ -11,7 +11,7 @@ export type Membership = components['schemas']['Membership'];
 export type Gate = components['schemas']['Gate'];
 export type Opening = components['schemas']['GateOpening'];
 export type SitePlate = components['schemas']['SitePlate'];
-export type SiteSettings = components['schemas']['SiteSettings'];
+export type Site = components['schemas']['SiteSettings'];
 export type PlateRequest = components['schemas']['PlateRequest'];
 export type StreamToken = components['schemas']['StreamTokenResponse'];
 
@@ -98,14 +98,13 @@ export class Api {
     );
   }
 
-  /** The sites of all of the person's companies, by company and name. */
-  async sites(pages: number): Promise<Listed<SiteSettings>> {
-    const companies = (await this.memberships()).map(({ company_id }) => company_id).sort();
+  /** The sites of some companies, by company and name. */
+  async sites(companies: readonly string[], pages: number): Promise<Listed<Site>> {
     const lists = await Promise.all(companies.map((company) => this.#sitesOf(company, pages)));
     return { items: lists.flatMap(({ items }) => items), more: lists.some(({ more }) => more) };
   }
 
-  #sitesOf(company: string, pages: number): Promise<Listed<SiteSettings>> {
+  #sitesOf(company: string, pages: number): Promise<Listed<Site>> {
     return collect(pages, async (cursor) => {
       const query = { company_id: company, limit: 100, ...cursor };
       const page = await answer(this.#client.GET('/api/settings', { params: { query } }));
@@ -122,6 +121,19 @@ export class Api {
       );
       return { items: page.plates, next: page.next_cursor };
     });
+  }
+
+  /** The entry of a plate on a site's whitelist; undefined if it has none. */
+  async plate(siteId: string, plate: string): Promise<SitePlate | undefined> {
+    const path = { site_id: siteId, plate };
+    try {
+      return await answer(this.#client.GET('/api/sites/{site_id}/plates/{plate}', { params: { path } }));
+    } catch (thrown) {
+      if (thrown instanceof Refusal && thrown.code === 'plate_unknown') {
+        return undefined;
+      }
+      throw thrown;
+    }
   }
 
   removePlate(siteId: string, plate: string): Promise<SitePlate> {

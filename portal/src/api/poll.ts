@@ -21,9 +21,11 @@ export interface Visibility {
 
 const LONGEST_PAUSE_MS = 60_000;
 
-/** Time until the next request: the interval, doubled for each failure in a row, at most a minute. */
+/**
+ * Time until the next request: the interval; after failures some seconds, doubled for each in a row, at most a minute.
+ */
 export function pause(everyMs: number, failures: number): number {
-  return Math.min(everyMs * 2 ** failures, Math.max(everyMs, LONGEST_PAUSE_MS));
+  return failures === 0 ? everyMs : Math.min(Math.min(everyMs, 5000) * 2 ** failures, LONGEST_PAUSE_MS);
 }
 
 /**
@@ -60,6 +62,7 @@ export class Poll<T> {
 
   /** Sends a request now; if one is in progress, another right after it. */
   again(): void {
+    if (!this.#open) return;
     clearTimeout(this.#timer);
     this.#repeat = this.#inProgress;
     void this.#request();

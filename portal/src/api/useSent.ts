@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { asRefusal, type Refusal } from './refusal';
 
 /** A request that a person sends, in each of its states. */
@@ -10,16 +10,16 @@ export interface Sent<T> {
   readonly refusal?: Refusal;
 }
 
-/** Sends a request when asked to; the previous answer is forgotten meanwhile. */
+/** Sends a request when told to; the previous answer is discarded. The same function in every render. */
 export function useSent<T>(): readonly [Sent<T>, (request: () => Promise<T>) => Promise<void>] {
   const [sent, setSent] = useState<Sent<T>>({ busy: false });
-  const send = async (request: () => Promise<T>): Promise<void> => {
+  const send = useCallback(async (request: () => Promise<T>): Promise<void> => {
     setSent({ busy: true });
     try {
       setSent({ busy: false, value: await request() });
     } catch (thrown) {
       setSent({ busy: false, refusal: asRefusal(thrown) });
     }
-  };
+  }, []);
   return [sent, send];
 }

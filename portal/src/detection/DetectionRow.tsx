@@ -1,24 +1,23 @@
 import type { Detection, Opening } from '../api/api';
-import { openingOf, outcomeTone, outcomeWords } from '../gate/opening';
+import { openingOf, outcomeStatus } from '../gate/opening';
 import { Icon } from '../shell/Icon';
 import { Status } from '../shell/Status';
 import { ago, clock, day } from '../shell/time';
-import { AllowPlate } from './AllowPlate';
-import { canBeAllowed, decisionWord, podDiffers, reasonWords, remarks, similarWords } from './decision';
+import { decisionWord, podDiffers, reasonWords, remarks, similarWords } from './decision';
 
 interface Props {
   detection: Detection;
   /** Recent openings, the car's perhaps among them. */
   openings: readonly Opening[];
-  /** Whether the person may change the whitelist. */
-  mayAllow: boolean;
+  /** Lets the plate in from now on; absent if that is not offered. */
+  onAllow?: () => void;
   now: Date;
   /** For the newest: legible from a distance. */
   large?: boolean;
 }
 
 /** One detection: the car, what was decided and why, and what the gate did. */
-export function DetectionRow({ detection, openings, mayAllow, now, large = false }: Props) {
+export function DetectionRow({ detection, openings, onAllow, now, large = false }: Props) {
   const opening = openingOf(detection, openings);
   const at = new Date(detection.detected_at);
   const differs = podDiffers(detection);
@@ -44,7 +43,7 @@ export function DetectionRow({ detection, openings, mayAllow, now, large = false
       ))}
       {opening && (
         <p className="detection-gate">
-          {opening.gate_name}: <Status tone={outcomeTone(opening.outcome)} word={outcomeWords(opening.outcome)} />
+          {opening.gate_name}: <Status {...outcomeStatus(opening.outcome)} />
         </p>
       )}
       <p className="detection-where">
@@ -54,7 +53,12 @@ export function DetectionRow({ detection, openings, mayAllow, now, large = false
         {` · ${detection.pod_name ?? detection.pod_id}`}
         {detection.score !== undefined && ` · ${Math.round(detection.score * 100)} % sure`}
       </p>
-      {mayAllow && canBeAllowed(detection) && <AllowPlate detection={detection} />}
+      {onAllow && (
+        <button type="button" className="button" onClick={onAllow}>
+          Allow
+          <span className="unseen"> {detection.plate}</span>
+        </button>
+      )}
     </li>
   );
 }

@@ -1,13 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Detection, Listed, Opening } from '../api/api';
+import type { Detection, Listed, Opening, Site } from '../api/api';
 import { usePolled, type Asked } from '../api/usePolled';
-import { useRoles } from '../session/RolesContext';
 import { Answer } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
 import { Empty } from '../shell/Notice';
 import { useNow } from '../shell/useNow';
+import { isoDay } from '../shell/time';
+import { useSiteById } from '../site/SitesContext';
+import { EntryDialog } from '../whitelist/EntryDialog';
 import { DetectionRow } from './DetectionRow';
-import { arrivals, decisionWord, detectionKey, reasonWords } from './decision';
+import { arrivals, canBeAllowed, decisionWord, detectionKey, reasonWords } from './decision';
 
 /** Short, because a car is waiting at the gate. */
 export const DETECTIONS_EVERY_MS = 3000;
@@ -29,7 +31,13 @@ interface Props {
 /** Detections, newest first and largest. */
 export function Detections({ asked, openings, atMost = Infinity, only = () => true }: Props) {
   const now = useNow();
-  const mayAllow = useRoles().mayManage();
+  const siteById = useSiteById();
+  // Outside of the rows, which move and vanish as cars arrive.
+  const [allowing, setAllowing] = useState<{ readonly site: Site; readonly plate: string }>();
+  const onAllow = (detection: Detection): { onAllow?: () => void } => {
+    const site = canBeAllowed(detection) ? siteById(detection.site_id) : undefined;
+    return site ? { onAllow: () => setAllowing({ site, plate: detection.plate }) } : {};
+  };
   const shown = asked.value?.items.filter(only).slice(0, atMost) ?? [];
   const none = <Empty title="No plates yet">The next plate that a pod reads appears here within seconds.</Empty>;
   return (
@@ -46,7 +54,7 @@ export function Detections({ asked, openings, atMost = Infinity, only = () => tr
                   key={detectionKey(detection)}
                   detection={detection}
                   openings={openings.value?.items ?? []}
-                  mayAllow={mayAllow}
+                  {...onAllow(detection)}
                   now={now}
                   large={place === 0}
                 />
@@ -55,6 +63,13 @@ export function Detections({ asked, openings, atMost = Infinity, only = () => tr
           )
         }
       </Answer>
+      {allowing && (
+        <EntryDialog
+          {...allowing}
+          preset={{ ends: isoDay(new Date(), allowing.site.time_zone) }}
+          onClose={() => setAllowing(undefined)}
+        />
+      )}
     </>
   );
 }

@@ -1,35 +1,42 @@
 import type { Gate, Listed, Opening } from '../api/api';
 import type { Asked } from '../api/usePolled';
+import { useRoles } from '../session/RolesContext';
 import { Answer, ShowMore } from '../shell/Answer';
 import { Empty } from '../shell/Notice';
 import { Section } from '../shell/Section';
 import { Status } from '../shell/Status';
 import { ago } from '../shell/time';
 import { useNow } from '../shell/useNow';
-import { useRoles } from '../session/RolesContext';
+import { useSiteById } from '../site/SitesContext';
 import { OpenGate } from './OpenGate';
-import { lastOpening, openedBy, outcomeTone, outcomeWords } from './opening';
+import { causeWords, lastOpening, outcomeStatus } from './opening';
 import { GATES_EVERY_MS, useGates } from './useGates';
 
-/** The gates of the person's companies; who may, opens them. */
+/** The gates of the person's companies, by site; a manager can open them. */
 export function GatesSection({ openings }: { openings: Asked<Listed<Opening>> }) {
   const asked = useGates();
-  const roles = useRoles();
+  const { managed } = useRoles();
+  const siteById = useSiteById();
   const now = useNow();
+  const siteName = ({ site_id }: Gate): string => siteById(site_id)?.slug ?? site_id;
+  const bySite = (gates: readonly Gate[]): Gate[] =>
+    gates.toSorted((a, b) => siteName(a).localeCompare(siteName(b)) || a.name.localeCompare(b.name));
   const none = <Empty title="No gates yet">Gates that an administrator connects can be opened here.</Empty>;
   return (
     <Section title="Gates">
       <Answer asked={asked} everyMs={GATES_EVERY_MS} what="gates" empty={none}>
         {(gates) => (
           <ul className="cards">
-            {gates.map((gate) => (
+            {bySite(gates).map((gate) => (
               <li key={gate.gate_id} className="card gate-card">
                 <div>
                   <h3>{gate.name}</h3>
-                  <p className="quiet small">{gate.site_id}</p>
+                  <p className="quiet small">{siteName(gate)}</p>
                   <Latest gate={gate} openings={openings.value?.items ?? []} now={now} />
                 </div>
-                {roles.mayManage(gate.company_id) && <OpenGate gate={gate} onOpened={openings.again} />}
+                {managed.includes(gate.company_id) && (
+                  <OpenGate gate={gate} name={`${gate.name} at ${siteName(gate)}`} onOpened={openings.again} />
+                )}
               </li>
             ))}
           </ul>
@@ -47,8 +54,8 @@ function Latest({ gate, openings, now }: { gate: Gate; openings: readonly Openin
   }
   return (
     <p className="small gate-latest">
-      <Status tone={outcomeTone(opening.outcome)} word={outcomeWords(opening.outcome)} />{' '}
-      <time dateTime={opening.requested_at}>{ago(new Date(opening.requested_at), now)}</time> {openedBy(opening)}
+      <Status {...outcomeStatus(opening.outcome)} />{' '}
+      <time dateTime={opening.requested_at}>{ago(new Date(opening.requested_at), now)}</time> {causeWords(opening)}
     </p>
   );
 }

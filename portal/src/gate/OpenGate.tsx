@@ -1,41 +1,92 @@
 import { useState } from 'react';
 import type { Gate, Opening } from '../api/api';
+import { asRefusal } from '../api/refusal';
 import { useSent } from '../api/useSent';
 import { useApi } from '../shell/ApiContext';
-import { Dialog } from '../shell/Dialog';
+import { Dialog, DialogButtons } from '../shell/Dialog';
 import { RefusalNotice } from '../shell/Notice';
 import { Status } from '../shell/Status';
-import { outcomeTone, outcomeWords } from './opening';
+import { ago } from '../shell/time';
+import { outcomeStatus } from './opening';
+
+/** A person's wish to open a gate. The cloud calls the gate once for its key, however often it is sent. */
+interface Wish {
+  readonly key: string;
+  /** When it was sent, milliseconds; absent unless its outcome is still unknown. */
+  readonly sentAt?: number;
+}
+
+/** How long a wish without an outcome is continued; a later one is another wish. */
+const CONTINUED_MS = 60_000;
+
+interface Props {
+  gate: Gate;
+  /** The gate with its site, as people know it. */
+  name: string;
+  onOpened: () => void;
+}
 
 /** The button that opens a gate, after a confirmation. */
-export function OpenGate({ gate, onOpened }: { gate: Gate; onOpened: () => void }) {
-  // One key for each wish, however often the request is sent: the cloud opens the gate once for it.
-  const [key, setKey] = useState<string>();
+export function OpenGate({ gate, name, onOpened }: Props) {
+  const [wish, setWish] = useState<Wish>();
+  const [asking, setAsking] = useState(false);
+  const ask = (): void => {
+    if (wish?.sentAt === undefined || Date.now() - wish.sentAt > CONTINUED_MS) {
+      setWish({ key: crypto.randomUUID() });
+    }
+    setAsking(true);
+  };
   return (
     <>
-      <button type="button" className="button button-main" onClick={() => setKey(crypto.randomUUID())}>
+      <button type="button" className="button button-main" onClick={ask}>
         Open
-        <span className="unseen"> {gate.name}</span>
+        <span className="unseen"> {name}</span>
       </button>
-      {key && <Confirm gate={gate} idempotencyKey={key} onOpened={onOpened} onClose={() => setKey(undefined)} />}
+      {asking && wish && (
+        <Confirmation
+          gate={gate}
+          name={name}
+          wish={wish}
+          onSent={setWish}
+          onOpened={onOpened}
+          onClose={() => setAsking(false)}
+        />
+      )}
     </>
   );
 }
 
-interface ConfirmProps {
-  gate: Gate;
-  idempotencyKey: string;
-  onOpened: () => void;
+interface ConfirmationProps extends Props {
+  wish: Wish;
+  onSent: (wish: Wish) => void;
   onClose: () => void;
 }
 
-function Confirm({ gate, idempotencyKey, onOpened, onClose }: ConfirmProps) {
+function Confirmation({ gate, name, wish, onSent, onOpened, onClose }: ConfirmationProps) {
   const api = useApi();
   const [reason, setReason] = useState('');
   const [{ busy, value, refusal }, send] = useSent<Opening>();
-  const open = (): void => void send(() => api.openGate(gate.gate_id, idempotencyKey, reason)).then(onOpened);
+  const open = async (): Promise<Opening> => {
+    onSent({ key: wish.key, sentAt: Date.now() });
+    try {
+      const opening = await api.openGate(gate.gate_id, wish.key, reason);
+      if (opening.outcome !== 'requested') onSent({ key: wish.key });
+      return opening;
+    } catch (thrown) {
+      if (!asRefusal(thrown).passing) onSent({ key: wish.key });
+      throw thrown;
+    } finally {
+      onOpened();
+    }
+  };
+  const isOver = value !== undefined && value.outcome !== 'requested';
+  const isUnanswered = wish.sentAt !== undefined && !busy && !value;
   return (
-    <Dialog title={value ? gate.name : `Open ${gate.name}?`} busy={busy} onClose={onClose}>
+    <Dialog
+      title={value ? `${name}: ${outcomeStatus(value.outcome).word}` : `Open ${name}?`}
+      busy={busy}
+      onClose={onClose}
+    >
       {value ? (
         <Outcome opening={value} />
       ) : (
@@ -50,29 +101,32 @@ function Confirm({ gate, idempotencyKey, onOpened, onClose }: ConfirmProps) {
           />
         </label>
       )}
-      {refusal && (
-        <RefusalNotice refusal={refusal}>
-          {refusal.passing && <p>Sending it again does not open the gate twice.</p>}
-        </RefusalNotice>
+      {refusal && <RefusalNotice refusal={refusal} />}
+      {isUnanswered && (
+        <p className="notice notice-warn" role="alert">
+          There was no answer, so the gate may have opened. Look at it. Sending again does not open it twice.
+        </p>
       )}
-      <div className="dialog-buttons">
+      <DialogButtons>
         <button type="button" className="button" onClick={onClose} disabled={busy}>
-          {value ? 'Close' : 'Cancel'}
+          {isOver || isUnanswered ? 'Close' : 'Cancel'}
         </button>
-        {!value && (
-          <button type="button" className="button button-main" onClick={open} disabled={busy}>
-            {busy ? 'Opening …' : refusal ? 'Send again' : 'Open the gate'}
+        {!isOver && (
+          <button type="button" className="button button-main" onClick={() => void send(open)} disabled={busy}>
+            {busy ? 'Opening …' : value || isUnanswered ? 'Send again' : 'Open the gate'}
           </button>
         )}
-      </div>
+      </DialogButtons>
     </Dialog>
   );
 }
 
 function Outcome({ opening }: { opening: Opening }) {
   return (
-    <div role="status" className="outcome">
-      <Status tone={outcomeTone(opening.outcome)} word={outcomeWords(opening.outcome)} />
+    <div className="outcome">
+      <p>
+        <Status {...outcomeStatus(opening.outcome)} /> {ago(new Date(opening.requested_at), new Date())}
+      </p>
       {opening.outcome !== 'opened' && <p className="quiet">{opening.detail}</p>}
       {opening.outcome === 'unknown' && <p>Look at the gate before you open it again.</p>}
     </div>

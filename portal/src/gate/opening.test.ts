@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Detection, Opening } from '../api/api';
-import { lastOpening, openedBy, openingOf, outcomeTone, outcomeWords } from './opening';
+import { causeWords, lastOpening, openingOf, outcomeStatus } from './opening';
 
 const byCar: Opening = {
   opening_id: 'o1',
@@ -30,10 +30,10 @@ test('the last opening of a gate is the first of the list', () => {
 
 test('only a gate that confirmed it is called opened', () => {
   const outcomes = ['requested', 'opened', 'refused', 'unreachable', 'unknown'] as const;
-  expect(outcomes.filter((outcome) => outcomeTone(outcome) === 'good')).toEqual(['opened']);
-  expect(outcomes.filter((outcome) => outcomeWords(outcome) === 'Opened')).toEqual(['opened']);
+  expect(outcomes.filter((outcome) => outcomeStatus(outcome).tone === 'good')).toEqual(['opened']);
+  expect(outcomes.filter((outcome) => outcomeStatus(outcome).word === 'Opened')).toEqual(['opened']);
 });
 
-test('a person is named and a car is not', () => {
-  expect([byCar, byPerson].map(openedBy)).toEqual(['for a car', 'by maria']);
+test('a person and a car are told apart', () => {
+  expect([byCar, byPerson].map(causeWords)).toEqual(['for a car', 'by a person']);
 });

@@ -1,34 +1,19 @@
 import type { Detection, Opening } from '../api/api';
-import type { Tone } from '../shell/Status';
+import type { StatusWord } from '../shell/Status';
 
-/** What became of an opening, in words. */
-export function outcomeWords(outcome: Opening['outcome']): string {
+/** The outcome of an opening in words. */
+export function outcomeStatus(outcome: Opening['outcome']): StatusWord {
   switch (outcome) {
     case 'requested':
-      return 'Being opened';
+      return { tone: 'off', word: 'Being opened' };
     case 'opened':
-      return 'Opened';
+      return { tone: 'good', word: 'Opened' };
     case 'refused':
-      return 'The gate refused';
+      return { tone: 'bad', word: 'The gate refused' };
     case 'unreachable':
-      return 'The gate was not reached';
+      return { tone: 'bad', word: 'The gate was not reached' };
     case 'unknown':
-      return 'May have opened';
-  }
-}
-
-/** How good the news is. */
-export function outcomeTone(outcome: Opening['outcome']): Tone {
-  switch (outcome) {
-    case 'requested':
-      return 'off';
-    case 'opened':
-      return 'good';
-    case 'unknown':
-      return 'warn';
-    case 'refused':
-    case 'unreachable':
-      return 'bad';
+      return { tone: 'warn', word: 'May have opened' };
   }
 }
 
@@ -42,7 +27,7 @@ export function lastOpening(gateId: string, openings: readonly Opening[]): Openi
   return openings.find(({ gate_id }) => gate_id === gateId);
 }
 
-/** Who opened the gate, in words. */
-export function openedBy(opening: Opening): string {
-  return opening.user_id === undefined ? 'for a car' : `by ${opening.user_id}`;
+/** The cause of an opening in words; the name of the person is in the audit trail. */
+export function causeWords(opening: Opening): string {
+  return opening.user_id === undefined ? 'for a car' : 'by a person';
 }

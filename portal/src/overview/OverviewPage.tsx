@@ -9,7 +9,7 @@ import { Page } from '../shell/Page';
 import { Section } from '../shell/Section';
 import { href } from '../shell/route';
 
-/** Latest plates and alerts, cameras and pods. */
+/** Latest plates and alerts, gates, cameras and pods. */
 export function OverviewPage() {
   const detections = useDetections();
   const openings = useOpenings();

@@ -6,20 +6,21 @@ const EVERY_MS = 300_000;
 
 /** What the person may do. It only decides what is offered; the cloud decides what is done. */
 export interface Roles {
-  /** Whether the person manages plates and gates of a company, or of any if none is named. */
-  readonly mayManage: (company?: string) => boolean;
+  /** Ids of the companies whose plates and gates the person manages, sorted. */
+  readonly managed: readonly string[];
 }
 
-const RolesContext = createContext<Roles>({ mayManage: () => false });
+const RolesContext = createContext<Roles>({ managed: [] });
 
 /** Asks once for all pages what the person may do. */
 export function RolesProvider({ children }: { children: ReactNode }) {
   const api = useApi();
-  const { value } = usePolled(() => api.memberships(), EVERY_MS);
-  const managed = value?.filter(({ role }) => role !== 'viewer') ?? [];
-  const mayManage = (company?: string): boolean =>
-    company === undefined ? managed.length > 0 : managed.some(({ company_id }) => company_id === company);
-  return <RolesContext value={{ mayManage }}>{children}</RolesContext>;
+  const { value = [] } = usePolled(() => api.memberships(), EVERY_MS);
+  const managed = value
+    .filter(({ role }) => role !== 'viewer')
+    .map(({ company_id }) => company_id)
+    .sort();
+  return <RolesContext value={{ managed }}>{children}</RolesContext>;
 }
 
 export function useRoles(): Roles {

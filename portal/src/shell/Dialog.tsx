@@ -1,34 +1,44 @@
-import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 
-/**
- * A dialog in front of the page, which holds the focus. It begins at the heading, so that no phone opens its keyboard
- * unasked. Escape closes it unless it is `busy`.
- */
-export function Dialog({
-  title,
-  busy = false,
-  onClose,
-  children,
-}: {
+interface Props {
+  /** Another title is another step of the dialog, and announced. */
   title: string;
+  /** While true, the dialog stays. */
   busy?: boolean;
   onClose: () => void;
   children: ReactNode;
-}) {
+}
+
+/**
+ * A dialog in front of the page. The focus begins at the heading, so that no phone opens its keyboard unasked, and
+ * returns to where it was. Escape and a phone's Back close it.
+ */
+export function Dialog({ title, busy = false, onClose, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const id = useId();
-  useEffect(() => {
+  // In the layout phase, because a dialog that is no longer in the document does not give the focus back.
+  useLayoutEffect(() => {
     const shown = dialog.current;
     shown?.showModal();
-    heading.current?.focus();
     return () => shown?.close();
   }, []);
+  useEffect(() => heading.current?.focus(), [title]);
+  const onClosed = (): void => {
+    // A browser closes a dialog at the second Escape, whatever the page says to the first.
+    if (!dialog.current || dialog.current.open) return;
+    if (busy) {
+      dialog.current.showModal();
+    } else {
+      onClose();
+    }
+  };
   return (
     <dialog
       ref={dialog}
       className="dialog"
       aria-labelledby={id}
+      onClose={onClosed}
       onCancel={(event) => {
         event.preventDefault();
         if (!busy) onClose();
@@ -40,4 +50,9 @@ export function Dialog({
       {children}
     </dialog>
   );
+}
+
+/** The buttons at the end of a dialog; the last one is the main one. */
+export function DialogButtons({ children }: { children: ReactNode }) {
+  return <div className="dialog-buttons">{children}</div>;
 }

@@ -20,7 +20,7 @@ const SharePage = lazy(() => import('../phone/SharePage'));
 export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void }) {
   const route = useRoute();
   const router = useContext(RouterContext);
-  const roles = useRoles();
+  const { managed } = useRoles();
   return (
     <div className="shell">
       <header className="top">
@@ -31,7 +31,7 @@ export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void
         <nav className="tabs" aria-label="Pages">
           <Tab to="overview" icon="overview" label="Overview" now={route} />
           <Tab to="plates" icon="plates" label="Plates" now={route} />
-          {roles.mayManage() && <Tab to="whitelist" icon="list" label="Whitelist" now={route} />}
+          {managed.length > 0 && <Tab to="whitelist" icon="list" label="Whitelist" now={route} />}
           <Tab to="recordings" icon="recordings" label="Recordings" now={route} />
           {router && <Tab to="phones" icon="phone" label="Phones" now={route} />}
         </nav>

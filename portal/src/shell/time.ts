@@ -14,9 +14,12 @@ export function ago(then: Date, now: Date): string {
   return days === 1 ? '1 day ago' : `${days} days ago`;
 }
 
-/** The date of the device's time zone as the contract writes it: `2026-11-20`. */
+/** The date as the contract writes it, `2026-11-20`: by default that of the device's time zone. */
 export function isoDay(at: Date, timeZone?: string): string {
-  return new Intl.DateTimeFormat('en-CA', { dateStyle: 'short', ...(timeZone && { timeZone }) }).format(at);
+  const fields = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const parts = new Intl.DateTimeFormat('en', { ...fields, ...(timeZone && { timeZone }) }).formatToParts(at);
+  const part = (wanted: keyof typeof fields): string => parts.find(({ type }) => type === wanted)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
 }
 
 /** Length of a clip as a player shows it: `0:30`, `12:05`, `1:02:03`. */

@@ -1,10 +1,17 @@
-import type { SitePlate } from '../api/api';
+import type { Site, SitePlate } from '../api/api';
 import { Icon } from '../shell/Icon';
 import { Status } from '../shell/Status';
 import { validityWords } from './validity';
 
+interface Props {
+  entry: SitePlate;
+  site: Site;
+  now: Date;
+  onOpen: () => void;
+}
+
 /** An entry; the card opens it. */
-export function EntryRow({ entry, now, onOpen }: { entry: SitePlate; now: Date; onOpen: () => void }) {
+export function EntryRow({ entry, site, now, onOpen }: Props) {
   const owner = [entry.unit && `Unit ${entry.unit}`, entry.tenant, entry.vehicle].filter(Boolean).join(' · ');
   return (
     <li className="card">
@@ -12,8 +19,8 @@ export function EntryRow({ entry, now, onOpen }: { entry: SitePlate; now: Date; 
         <span className="plate plate-small">{entry.plate}</span>
         <span className="entry-words">
           {owner && <span>{owner}</span>}
-          {validityWords(entry, now).map((line) => (
-            <span key={line} className="quiet small">
+          {validityWords(entry, now, site.time_zone).map((line, place) => (
+            <span key={place} className="quiet small">
               {line}
             </span>
           ))}

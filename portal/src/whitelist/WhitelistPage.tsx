@@ -1,18 +1,15 @@
-import type { Listed, SiteSettings } from '../api/api';
-import { usePolled, type Asked } from '../api/usePolled';
 import { Answer, ShowMore } from '../shell/Answer';
-import { useApi } from '../shell/ApiContext';
 import { Empty } from '../shell/Notice';
 import { Page } from '../shell/Page';
 import { href } from '../shell/route';
+import { SITES_EVERY_MS, useSiteById, useSites } from '../site/SitesContext';
 import { EntryList } from './EntryList';
 
-const SITES_EVERY_MS = 300_000;
-
-/** A choice of sites and the whitelist of the chosen one; by default the first. */
+/** A choice of the sites that the person manages and the whitelist of the chosen one; by default the first. */
 export function WhitelistPage({ siteId }: { siteId?: string }) {
   const sites = useSites();
-  const chosen = siteId ?? sites.value?.items[0]?.site_id;
+  const siteById = useSiteById();
+  const chosen = siteId === undefined ? sites.value?.items[0] : siteById(siteId);
   const none = (
     <Empty title="No sites yet">
       A site is one gate of a community, with its own whitelist. An administrator adds it.
@@ -29,7 +26,7 @@ export function WhitelistPage({ siteId }: { siteId?: string }) {
                   key={site_id}
                   className="choice"
                   href={href({ page: 'whitelist', siteId: site_id })}
-                  aria-current={site_id === chosen ? 'true' : undefined}
+                  aria-current={site_id === chosen?.site_id ? 'true' : undefined}
                 >
                   {slug}
                   <span className="quiet small">{community_name}</span>
@@ -39,13 +36,8 @@ export function WhitelistPage({ siteId }: { siteId?: string }) {
           )}
         </Answer>
         <ShowMore asked={sites} label="Show more sites" />
-        {chosen && <EntryList key={chosen} siteId={chosen} />}
+        {chosen && <EntryList key={chosen.site_id} site={chosen} />}
       </div>
     </Page>
   );
-}
-
-function useSites(): Asked<Listed<SiteSettings>> {
-  const api = useApi();
-  return usePolled((pages) => api.sites(pages), SITES_EVERY_MS);
 }

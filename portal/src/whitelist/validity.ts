@@ -3,9 +3,9 @@ import { day, hour } from '../shell/time';
 
 type Window = NonNullable<SitePlate['windows']>[number];
 
-/** When an entry lets its car in, in words; one line for each limit, none if it has no limit. */
-export function validityWords(entry: SitePlate, now: Date): readonly string[] {
-  const lines = [days(entry), pass(entry, now), entries(entry), ...(entry.windows ?? []).map(hours)];
+/** The limits of an entry in words, one line for each, by the clock of its site. */
+export function validityWords(entry: SitePlate, now: Date, timeZone: string): readonly string[] {
+  const lines = [days(entry), pass(entry, now, timeZone), entries(entry), ...(entry.windows ?? []).map(hours)];
   return lines.filter((line) => line !== undefined);
 }
 
@@ -15,8 +15,9 @@ function days({ starts, ends }: SitePlate): string | undefined {
   return ends === undefined ? undefined : `Until ${ends}`;
 }
 
-function pass({ valid_from, valid_until }: SitePlate, now: Date): string | undefined {
-  const at = (time: string): string => `${day(new Date(time), now)}, ${hour(new Date(time))}`;
+function pass({ valid_from, valid_until }: SitePlate, now: Date, timeZone: string): string | undefined {
+  const at = (time: string): string =>
+    `${day(new Date(time), now, undefined, timeZone)}, ${hour(new Date(time), undefined, timeZone)}`;
   if (valid_from === undefined && valid_until === undefined) return undefined;
   const from = valid_from === undefined ? '' : ` from ${at(valid_from)}`;
   return `Guest pass${from}${valid_until === undefined ? '' : ` until ${at(valid_until)}`}`;
