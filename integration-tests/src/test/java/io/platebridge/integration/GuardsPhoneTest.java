@@ -3,6 +3,7 @@ package io.platebridge.integration;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import io.platebridge.local.check.Check;
@@ -84,6 +85,30 @@ class GuardsPhoneTest {
         phone.watch(1);
         phone.keep("recording");
         assertEquals(List.of(), phone.errors());
+    }
+
+    @Test
+    void a_manager_opens_the_gate_and_adds_a_plate() {
+        Page page = overview();
+        click(page, "Open Main barrier");
+        click(page, "Open the gate");
+        page.getByRole(AriaRole.DIALOG)
+                .getByText("Opened", new Locator.GetByTextOptions().setExact(true))
+                .waitFor();
+        phone.keep("gate");
+        click(page, "Close");
+
+        phone.go("Whitelist");
+        click(page, "Add a plate");
+        page.getByRole(AriaRole.DIALOG).getByLabel("Plate").fill("guest 99");
+        click(page, "Save");
+        page.getByText("GUEST99 is on the list of main-gate").waitFor();
+        phone.keep("whitelist");
+        assertEquals(List.of(), phone.errors());
+    }
+
+    private static void click(Page page, String button) {
+        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button)).click();
     }
 
     private static Page overview() {

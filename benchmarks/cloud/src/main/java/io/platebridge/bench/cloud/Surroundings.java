@@ -1,7 +1,10 @@
 package io.platebridge.bench.cloud;
 
 import io.platebridge.aws.AwsSettings;
+import io.platebridge.aws.Store;
 import io.platebridge.aws.TableDefinition;
+import io.platebridge.aws.stream.DynamoSigningKeys;
+import io.platebridge.core.stream.KeyRotation;
 import io.platebridge.core.tenancy.OneTimeToken;
 import io.platebridge.local.process.DynamoDbLocal;
 import io.platebridge.local.process.LocalCredentials;
@@ -10,6 +13,7 @@ import io.platebridge.local.process.ProjectFolder;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,13 +34,15 @@ final class Surroundings implements AutoCloseable {
     /** Measures a build with an empty table, and returns the cost of each operation. */
     Map<String, Cost> run(Build build, int invocations) throws IOException, InterruptedException {
         String table = "bench-" + ++tables;
-        TableDefinition.create(
+        var settings =
                 new AwsSettings(
                         LocalCredentials.REGION,
                         table,
                         table,
                         Optional.of(store.endpoint()),
-                        Optional.of(objects.endpoint())));
+                        Optional.of(objects.endpoint()));
+        TableDefinition.create(settings);
+        createSigningKey(settings);
         OneTimeToken bootstrap =
                 OneTimeToken.create(OneTimeToken.Kind.BOOTSTRAP, new SecureRandom());
         var builder =
@@ -93,6 +99,15 @@ final class Surroundings implements AutoCloseable {
             throw new IOException("the probe of %s failed; see %s".formatted(build.name(), log));
         }
         return costs;
+    }
+
+    /** As the job does, which is not measured. */
+    private static void createSigningKey(AwsSettings settings) {
+        try (Store table = Store.open(settings)) {
+            Clock clock = Clock.systemUTC();
+            new KeyRotation(new DynamoSigningKeys(table, clock), clock, new SecureRandom())
+                    .rotate();
+        }
     }
 
     /** Tells a line of the probe from those of the functions' log. */
