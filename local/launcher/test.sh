@@ -119,9 +119,13 @@ java_totals() { # <folders>
         END { printf "%d passed, %d skipped\n", tests - skipped, skipped }'
 }
 
-# What tests counted: their lines that begin with COUNT.
+# What tests counted: their lines that begin with COUNT, in Maven's log or, where a module redirects it, in the
+# output of the class.
 java_counts() {
-    reports . | xargs -0 cat | sed -n 's/^COUNT /  counted    /p' | sort -u
+    {
+        cat "$LOGS/test/maven.log"
+        find . -name node_modules -prune -o -path '*/target/surefire-reports/*-output.txt' -print0 | xargs -0 -r cat
+    } | sed -n 's/^COUNT /  counted    /p' | sort -u
 }
 
 # Tests that passed only on the retry, one line each.
