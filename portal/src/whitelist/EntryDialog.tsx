@@ -90,12 +90,14 @@ function Result({ site, changed, onClose }: { site: Site; changed: Changed; onCl
 
 function Limits({ site, entry }: { site: Site; entry: SitePlate }) {
   const words = validityWords(entry, new Date(), site.time_zone);
+  const lines = entry.enabled ? words : ['It is not let in.', ...words];
   return (
-    <ul>
-      {!entry.enabled && <li>It is not let in.</li>}
-      {words.map((line, place) => (
-        <li key={place}>{line}</li>
-      ))}
-    </ul>
+    lines.length > 0 && (
+      <ul>
+        {lines.map((line, place) => (
+          <li key={place}>{line}</li>
+        ))}
+      </ul>
+    )
   );
 }
