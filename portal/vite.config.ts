@@ -43,6 +43,16 @@ export default defineConfig({
           retry: 1,
         },
       },
+      {
+        test: {
+          name: 'system',
+          include: ['system-test/**/*.test.ts'],
+          environment: 'node',
+          isolate: false,
+          testTimeout: 180_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -1,13 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import type { AxeResults } from 'axe-core';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { faultsOf } from './accessibility';
 import { problem } from './standin/cloud';
 import { World } from './standin/world';
 import { ALLOWED, FAKE_CAMERA, launchBrowser, phoneAt } from './visit';
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 let browser: Browser;
 let world: World;
@@ -51,15 +47,6 @@ afterAll(async () => {
   await world.close();
 });
 
-/** The violations that axe finds, as `rule: element`. */
-async function faults(page: Page): Promise<string[]> {
-  await page.evaluate(AXE);
-  const results = await page.evaluate(() =>
-    (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run(),
-  );
-  return results.violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
 const LIVE = '#/live/5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11/cam_001';
 
 const PLACES = [
@@ -82,7 +69,7 @@ test.each(['dark', 'light'] as const)('in %s, every page is accessible and fits 
   for (const [place, sign] of PLACES) {
     await page.goto(world.address + place);
     await page.getByText(sign).first().waitFor();
-    expect.soft(await faults(page), place).toEqual([]);
+    expect.soft(await faultsOf(page), place).toEqual([]);
     expect.soft(await page.evaluate(() => document.documentElement.scrollWidth), place).toBe(360);
   }
   await page.context().close();
@@ -98,7 +85,7 @@ test.each(['dark', 'light'] as const)('in %s, the dialogs are accessible and fit
     await page.getByRole('button', { name }).tap();
     const dialog = page.getByRole('dialog');
     await dialog.waitFor();
-    expect.soft(await faults(page), name).toEqual([]);
+    expect.soft(await faultsOf(page), name).toEqual([]);
     const { x = -1, width = 0 } = (await dialog.boundingBox()) ?? {};
     expect.soft(x >= 0 && x + width <= 360, name).toBe(true);
     await page.keyboard.press('Escape');
@@ -107,7 +94,7 @@ test.each(['dark', 'light'] as const)('in %s, the dialogs are accessible and fit
   await page.goto(`${world.address}#/whitelist`);
   await page.getByRole('button', { name: /XYZ789/ }).tap();
   await page.getByLabel('Note').waitFor();
-  expect.soft(await faults(page), 'entry').toEqual([]);
+  expect.soft(await faultsOf(page), 'entry').toEqual([]);
   await page.context().close();
 });
 
@@ -116,7 +103,7 @@ test.each(['dark', 'light'] as const)('in %s, sign-in and refusals are accessibl
   const visitor = await context.newPage();
   await visitor.goto(`${world.address}?error=access_denied&state=x`);
   await visitor.getByRole('button', { name: 'Sign in' }).waitFor();
-  expect.soft(await faults(visitor)).toEqual([]);
+  expect.soft(await faultsOf(visitor)).toEqual([]);
   await context.close();
 
   const refused = problem(
@@ -128,7 +115,7 @@ test.each(['dark', 'light'] as const)('in %s, sign-in and refusals are accessibl
   world.cloud.refusals.set('/api/pod/stream-token', refused);
   const page = await phoneAt(browser, world, LIVE, { colorScheme, reducedMotion: 'reduce' });
   await page.getByText(refused.remedy).waitFor();
-  expect.soft(await faults(page)).toEqual([]);
+  expect.soft(await faultsOf(page)).toEqual([]);
   world.cloud.refusals.clear();
   await page.context().close();
 });

@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { Api } from './api/api';
+import { connect } from './api/api';
 import type { Config } from './config';
 import { RouterContext } from './phone/RouterContext';
 import { RolesProvider } from './session/RolesContext';
@@ -12,7 +12,7 @@ import { Shell } from './shell/Shell';
 /** The sign-in page, or all other pages for a signed-in person. */
 export function App({ config, session }: { config: Config; session: Session }) {
   const state = useSyncExternalStore(session.subscribe, () => session.state);
-  const api = useMemo(() => new Api(config.apiUrl, session), [config, session]);
+  const api = useMemo(() => connect(config.apiUrl, session), [config, session]);
   const router = useMemo(() => config.routerUrl && { url: config.routerUrl, tokens: session }, [config, session]);
   if (state.kind !== 'signed_in') {
     return <SignInPage session={session} state={state} />;

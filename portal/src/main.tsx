@@ -4,6 +4,7 @@ import { App } from './App';
 import { ConfigFault, loadConfig } from './config';
 import { Session } from './session/session';
 import { Mark } from './shell/Icon';
+import { TextsProvider } from './texts/TextsContext';
 import './styles/index.css';
 
 const root = createRoot(document.getElementById('root')!);
@@ -15,7 +16,9 @@ try {
   await session.start();
   root.render(
     <StrictMode>
-      <App config={config} session={session} />
+      <TextsProvider>
+        <App config={config} session={session} />
+      </TextsProvider>
     </StrictMode>,
   );
 } catch (thrown) {

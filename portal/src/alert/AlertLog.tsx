@@ -1,4 +1,5 @@
-import type { Alert, Listed } from '../api/api';
+import { type Alert, listAlerts } from './alertRequests';
+import type { Listed } from '../api/api';
 import { usePolled, type Asked } from '../api/usePolled';
 import { Answer } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
@@ -12,7 +13,7 @@ export const ALERTS_EVERY_MS = 5000;
 
 export function useAlertLog(): Asked<Listed<Alert>> {
   const api = useApi();
-  return usePolled((pages) => api.alerts(pages), ALERTS_EVERY_MS);
+  return usePolled((pages) => listAlerts(api, pages), ALERTS_EVERY_MS);
 }
 
 /** The stored alerts about phones' streams, newest first. */

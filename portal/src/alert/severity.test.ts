@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Alert } from '../api/api';
+import type { Alert } from './alertRequests';
 import { alertKey, details } from './severity';
 
 const ALERT: Alert = {

@@ -1,4 +1,4 @@
-import type { Alert } from '../api/api';
+import type { Alert } from './alertRequests';
 import type { StatusWord } from '../shell/Status';
 
 /** A severity in one word, with its tone. */

@@ -1,4 +1,4 @@
-import type { Camera } from '../api/api';
+import type { Camera } from './cameraRequests';
 import { Icon } from '../shell/Icon';
 import { href } from '../shell/route';
 import { Status } from '../shell/Status';

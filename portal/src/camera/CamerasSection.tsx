@@ -1,4 +1,5 @@
-import type { Camera, Listed } from '../api/api';
+import type { Listed } from '../api/api';
+import { type Camera, listCameras } from './cameraRequests';
 import { usePolled, type Asked } from '../api/usePolled';
 import { Answer, ShowMore } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
@@ -10,7 +11,7 @@ export const CAMERAS_EVERY_MS = 15_000;
 
 export function useCameras(): Asked<Listed<Camera>> {
   const api = useApi();
-  return usePolled((pages) => api.cameras(pages), CAMERAS_EVERY_MS);
+  return usePolled((pages) => listCameras(api, pages), CAMERAS_EVERY_MS);
 }
 
 /** All cameras of the person's companies. */

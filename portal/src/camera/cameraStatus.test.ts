@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Camera } from '../api/api';
+import type { Camera } from './cameraRequests';
 import { cameraStatus } from './cameraStatus';
 
 function camera(status: Camera['status'], pod_status: Camera['pod_status']): Camera {

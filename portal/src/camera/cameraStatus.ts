@@ -1,4 +1,4 @@
-import type { Camera } from '../api/api';
+import type { Camera } from './cameraRequests';
 import type { StatusWord } from '../shell/Status';
 
 /** A camera's status in words; a camera of an offline pod has no video. */

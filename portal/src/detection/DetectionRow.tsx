@@ -1,8 +1,9 @@
-import type { Detection, Opening } from '../api/api';
+import type { Detection } from './detectionRequests';
+import type { Opening } from '../gate/gateRequests';
 import { openingOf, outcomeStatus } from '../gate/opening';
 import { Icon } from '../shell/Icon';
 import { Status } from '../shell/Status';
-import { ago, clock, day } from '../shell/time';
+import { useSiteTimes } from '../site/useSiteTimes';
 import { decisionWord, podDiffers, reasonWords, remarks, similarWords } from './decision';
 
 interface Props {
@@ -18,6 +19,7 @@ interface Props {
 
 /** One detection: the car, what was decided and why, and what the gate did. */
 export function DetectionRow({ detection, openings, onAllow, now, large = false }: Props) {
+  const times = useSiteTimes(detection.site_id);
   const opening = openingOf(detection, openings);
   const at = new Date(detection.detected_at);
   const differs = podDiffers(detection);
@@ -47,8 +49,8 @@ export function DetectionRow({ detection, openings, onAllow, now, large = false 
         </p>
       )}
       <p className="detection-where">
-        <time dateTime={detection.detected_at} title={`${day(at, now)}, ${clock(at)}`}>
-          {ago(at, now)}
+        <time dateTime={detection.detected_at} title={`${times.day(at, now)}, ${times.clock(at)}`}>
+          {times.ago(at, now)}
         </time>
         {` · ${detection.pod_name ?? detection.pod_id}`}
         {detection.score !== undefined && ` · ${Math.round(detection.score * 100)} % sure`}

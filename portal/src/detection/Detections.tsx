@@ -1,12 +1,15 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Detection, Listed, Opening, Site } from '../api/api';
+import type { Listed } from '../api/api';
+import { type Detection, listDetections } from './detectionRequests';
+import type { Opening } from '../gate/gateRequests';
+import type { Site } from '../site/siteRequests';
 import { usePolled, type Asked } from '../api/usePolled';
 import { Answer } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
 import { Empty } from '../shell/Notice';
 import { useNow } from '../shell/useNow';
 import { isoDay } from '../shell/time';
-import { useSiteById } from '../site/SitesContext';
+import { useManagedSites } from '../site/SitesContext';
 import { EntryDialog } from '../whitelist/EntryDialog';
 import { DetectionRow } from './DetectionRow';
 import { arrivals, canBeAllowed, decisionWord, detectionKey, reasonWords } from './decision';
@@ -16,7 +19,7 @@ export const DETECTIONS_EVERY_MS = 3000;
 
 export function useDetections(): Asked<Listed<Detection>> {
   const api = useApi();
-  return usePolled((pages) => api.detections(pages), DETECTIONS_EVERY_MS);
+  return usePolled((pages) => listDetections(api, pages), DETECTIONS_EVERY_MS);
 }
 
 interface Props {
@@ -31,11 +34,13 @@ interface Props {
 /** Detections, newest first and largest. */
 export function Detections({ asked, openings, atMost = Infinity, only = () => true }: Props) {
   const now = useNow();
-  const siteById = useSiteById();
+  const sites = useManagedSites();
   // Outside of the rows, which move and vanish as cars arrive.
   const [allowing, setAllowing] = useState<{ readonly site: Site; readonly plate: string }>();
   const onAllow = (detection: Detection): { onAllow?: () => void } => {
-    const site = canBeAllowed(detection) ? siteById(detection.site_id) : undefined;
+    const site = canBeAllowed(detection)
+      ? sites.value?.items.find(({ site_id }) => site_id === detection.site_id)
+      : undefined;
     return site ? { onAllow: () => setAllowing({ site, plate: detection.plate }) } : {};
   };
   const shown = asked.value?.items.filter(only).slice(0, atMost) ?? [];

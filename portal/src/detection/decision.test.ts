@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Detection } from '../api/api';
+import type { Detection } from './detectionRequests';
 import { arrivals, podDiffers, reasonWords, remarks, similarWords } from './decision';
 
 function seen(event: string, pod = 'north'): Detection {

@@ -1,4 +1,4 @@
-import type { Detection } from '../api/api';
+import type { Detection } from './detectionRequests';
 
 /** A decision in one word. */
 export function decisionWord(decision: Detection['decision']): string {

@@ -1,13 +1,14 @@
-import type { Gate, Listed, Opening } from '../api/api';
+import type { Listed } from '../api/api';
+import type { Gate, Opening } from './gateRequests';
 import type { Asked } from '../api/usePolled';
 import { useRoles } from '../session/RolesContext';
 import { Answer, ShowMore } from '../shell/Answer';
 import { Empty } from '../shell/Notice';
 import { Section } from '../shell/Section';
 import { Status } from '../shell/Status';
-import { ago } from '../shell/time';
 import { useNow } from '../shell/useNow';
 import { useSiteById } from '../site/SitesContext';
+import { useSiteTimes } from '../site/useSiteTimes';
 import { OpenGate } from './OpenGate';
 import { causeWords, lastOpening, outcomeStatus } from './opening';
 import { GATES_EVERY_MS, useGates } from './useGates';
@@ -15,7 +16,7 @@ import { GATES_EVERY_MS, useGates } from './useGates';
 /** The gates of the person's companies, by site; a manager can open them. */
 export function GatesSection({ openings }: { openings: Asked<Listed<Opening>> }) {
   const asked = useGates();
-  const { managed } = useRoles();
+  const roles = useRoles();
   const siteById = useSiteById();
   const now = useNow();
   const siteName = ({ site_id }: Gate): string => siteById(site_id)?.slug ?? site_id;
@@ -34,7 +35,7 @@ export function GatesSection({ openings }: { openings: Asked<Listed<Opening>> })
                   <p className="quiet small">{siteName(gate)}</p>
                   <Latest gate={gate} openings={openings.value?.items ?? []} now={now} />
                 </div>
-                {managed.includes(gate.company_id) && (
+                {roles.may(gate.company_id, 'manager') && (
                   <OpenGate gate={gate} name={`${gate.name} at ${siteName(gate)}`} onOpened={openings.again} />
                 )}
               </li>
@@ -49,13 +50,15 @@ export function GatesSection({ openings }: { openings: Asked<Listed<Opening>> })
 
 function Latest({ gate, openings, now }: { gate: Gate; openings: readonly Opening[]; now: Date }) {
   const opening = lastOpening(gate.gate_id, openings);
+  const times = useSiteTimes(gate.site_id);
   if (opening === undefined) {
     return null;
   }
   return (
     <p className="small gate-latest">
       <Status {...outcomeStatus(opening.outcome)} />{' '}
-      <time dateTime={opening.requested_at}>{ago(new Date(opening.requested_at), now)}</time> {causeWords(opening)}
+      <time dateTime={opening.requested_at}>{times.ago(new Date(opening.requested_at), now)}</time>{' '}
+      {causeWords(opening)}
     </p>
   );
 }

@@ -1,12 +1,12 @@
 import { useState } from 'react';
-import type { Gate, Opening } from '../api/api';
+import { type Gate, openGate, type Opening } from './gateRequests';
 import { asRefusal } from '../api/refusal';
 import { useSent } from '../api/useSent';
 import { useApi } from '../shell/ApiContext';
 import { Dialog, DialogButtons } from '../shell/Dialog';
 import { RefusalNotice } from '../shell/Notice';
 import { Status } from '../shell/Status';
-import { ago } from '../shell/time';
+import { useSiteTimes } from '../site/useSiteTimes';
 import { outcomeStatus } from './opening';
 
 /** A person's wish to open a gate. The cloud calls the gate once for its key, however often it is sent. */
@@ -69,7 +69,7 @@ function Confirmation({ gate, name, wish, onSent, onOpened, onClose }: Confirmat
   const open = async (): Promise<Opening> => {
     onSent({ key: wish.key, sentAt: Date.now() });
     try {
-      const opening = await api.openGate(gate.gate_id, wish.key, reason);
+      const opening = await openGate(api, gate.gate_id, wish.key, reason);
       if (opening.outcome !== 'requested') onSent({ key: wish.key });
       return opening;
     } catch (thrown) {
@@ -122,10 +122,11 @@ function Confirmation({ gate, name, wish, onSent, onOpened, onClose }: Confirmat
 }
 
 function Outcome({ opening }: { opening: Opening }) {
+  const times = useSiteTimes(opening.site_id);
   return (
     <div className="outcome">
       <p>
-        <Status {...outcomeStatus(opening.outcome)} /> {ago(new Date(opening.requested_at), new Date())}
+        <Status {...outcomeStatus(opening.outcome)} /> {times.ago(new Date(opening.requested_at), new Date())}
       </p>
       {opening.outcome !== 'opened' && <p className="quiet">{opening.detail}</p>}
       {opening.outcome === 'unknown' && <p>Look at the gate before you open it again.</p>}

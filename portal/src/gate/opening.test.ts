@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import type { Detection, Opening } from '../api/api';
+import type { Detection } from '../detection/detectionRequests';
+import type { Opening } from './gateRequests';
 import { causeWords, lastOpening, openingOf, outcomeStatus } from './opening';
 
 const byCar: Opening = {

@@ -1,4 +1,5 @@
-import type { Detection, Opening } from '../api/api';
+import type { Detection } from '../detection/detectionRequests';
+import type { Opening } from './gateRequests';
 import type { StatusWord } from '../shell/Status';
 
 /** The outcome of an opening in words. */

@@ -1,4 +1,5 @@
-import type { Gate, Listed, Opening } from '../api/api';
+import type { Listed } from '../api/api';
+import { type Gate, listGates, listOpenings, type Opening } from './gateRequests';
 import { usePolled, type Asked } from '../api/usePolled';
 import { useApi } from '../shell/ApiContext';
 
@@ -9,11 +10,11 @@ export const OPENINGS_EVERY_MS = 5000;
 
 export function useGates(): Asked<Listed<Gate>> {
   const api = useApi();
-  return usePolled((pages) => api.gates(pages), GATES_EVERY_MS);
+  return usePolled((pages) => listGates(api, pages), GATES_EVERY_MS);
 }
 
 /** The latest openings, newest first. */
 export function useOpenings(): Asked<Listed<Opening>> {
   const api = useApi();
-  return usePolled((pages) => api.openings(pages), OPENINGS_EVERY_MS);
+  return usePolled((pages) => listOpenings(api, pages), OPENINGS_EVERY_MS);
 }

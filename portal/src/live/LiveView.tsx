@@ -1,3 +1,4 @@
+import { createStreamToken } from './streamTokenRequests';
 import { useEffect, useRef, useState } from 'react';
 import { useApi } from '../shell/ApiContext';
 import { Icon } from '../shell/Icon';
@@ -20,7 +21,7 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
   const { podId, cameraId } = camera;
 
   useEffect(() => {
-    const started = new LiveStream(video.current!, () => api.streamToken(podId, cameraId), document, setState);
+    const started = new LiveStream(video.current!, () => createStreamToken(api, podId, cameraId), document, setState);
     stream.current = started;
     return () => started.close();
   }, [api, podId, cameraId]);

@@ -1,4 +1,4 @@
-import type { StreamToken } from '../api/api';
+import type { StreamToken } from './streamTokenRequests';
 import type { Visibility } from '../api/poll';
 import { asRefusal, type Refusal } from '../api/refusal';
 import { startPlayer, type Player } from './player';

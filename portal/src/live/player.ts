@@ -1,5 +1,5 @@
 import Hls, { ErrorTypes, Events, type ErrorData } from 'hls.js/light';
-import type { StreamToken } from '../api/api';
+import type { StreamToken } from './streamTokenRequests';
 import { refusalOf, type Refusal } from '../api/refusal';
 import { canFeed } from './feed';
 import { noAnswer, unreadable } from './refusals';

@@ -1,4 +1,4 @@
-import type { StreamToken } from '../api/api';
+import type { StreamToken } from './streamTokenRequests';
 import { refusalOf, type Refusal } from '../api/refusal';
 import { Feed } from './feed';
 import { noAnswer, noDecoder, unreadable } from './refusals';

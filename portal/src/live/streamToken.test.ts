@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { StreamToken } from '../api/api';
+import type { StreamToken } from './streamTokenRequests';
 import { refusalOf, unreachable, type Refusal } from '../api/refusal';
 import { FreshToken, askAgainAfter, replaceAfter, withToken } from './streamToken';
 

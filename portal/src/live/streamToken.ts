@@ -1,4 +1,4 @@
-import type { StreamToken } from '../api/api';
+import type { StreamToken } from './streamTokenRequests';
 import { asRefusal, type Refusal } from '../api/refusal';
 
 /** Milliseconds after which a token that is valid for `expiresIn` seconds is replaced: after four fifths of that. */

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { SEVERITY_WORDS } from '../alert/severity';
-import { ago } from '../shell/time';
+import { useTimes } from '../shell/useTimes';
 import { Status } from '../shell/Status';
 import { useNow } from '../shell/useNow';
 import type { Alert } from './messages';
@@ -18,6 +18,7 @@ export function useAlerts(): [readonly Alert[], (alert: Alert) => void] {
 /** Alerts, announced as they arrive. */
 export function Alerts({ alerts }: { alerts: readonly Alert[] }) {
   const now = useNow();
+  const times = useTimes();
   return (
     <ul className="alerts" aria-live="polite" aria-label="Alerts">
       {alerts.map((alert, i) => (
@@ -25,7 +26,7 @@ export function Alerts({ alerts }: { alerts: readonly Alert[] }) {
           <Status {...SEVERITY_WORDS[alert.severity]} />
           <span className="alert-text">{alert.text}</span>
           <span className="alert-age" aria-hidden="true">
-            {ago(alert.at, now)}
+            {times.ago(alert.at, now)}
           </span>
         </li>
       ))}

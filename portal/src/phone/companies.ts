@@ -1,3 +1,4 @@
+import { listMemberships } from '../session/membershipRequests';
 import { useState } from 'react';
 import { usePolled, type Asked } from '../api/usePolled';
 import { useApi } from '../shell/ApiContext';
@@ -34,5 +35,5 @@ export function meant(companies: readonly string[] | undefined, last: string | u
 }
 
 function companiesOf(api: ReturnType<typeof useApi>): () => Promise<readonly string[]> {
-  return async () => (await api.memberships()).map(({ company_id }) => company_id).sort();
+  return async () => (await listMemberships(api)).map(({ company_id }) => company_id).sort();
 }

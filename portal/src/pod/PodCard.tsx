@@ -1,6 +1,6 @@
-import type { Pod } from '../api/api';
+import type { Pod } from './podRequests';
 import { Status } from '../shell/Status';
-import { ago, clock, day } from '../shell/time';
+import { useSiteTimes } from '../site/useSiteTimes';
 import { health, podStatus, type Measure } from './podStatus';
 
 /** A pod with its status, latest heartbeat and health. */
@@ -17,7 +17,9 @@ export function PodCard({ pod, now }: { pod: Pod; now: Date }) {
         </div>
         <Status {...podStatus(pod, now)} />
       </div>
-      <p className="pod-beat">{lastHeard(pod, now)}</p>
+      <p className="pod-beat">
+        <LastHeard pod={pod} now={now} />
+      </p>
       {measures.length > 0 && (
         <dl className={pod.status === 'offline' ? 'measures measures-old' : 'measures'}>
           {measures.map((measure) => (
@@ -30,7 +32,8 @@ export function PodCard({ pod, now }: { pod: Pod; now: Date }) {
   );
 }
 
-function lastHeard(pod: Pod, now: Date) {
+function LastHeard({ pod, now }: { pod: Pod; now: Date }) {
+  const times = useSiteTimes(pod.site_id);
   if (pod.last_heartbeat === undefined) {
     return 'No heartbeat yet';
   }
@@ -38,8 +41,8 @@ function lastHeard(pod: Pod, now: Date) {
   return (
     <>
       Last heartbeat{' '}
-      <time dateTime={pod.last_heartbeat} title={`${day(at, now)}, ${clock(at)}`}>
-        {ago(at, now)}
+      <time dateTime={pod.last_heartbeat} title={`${times.day(at, now)}, ${times.clock(at)}`}>
+        {times.ago(at, now)}
       </time>
     </>
   );

@@ -1,3 +1,4 @@
+import { listPods } from './podRequests';
 import { usePolled } from '../api/usePolled';
 import { Answer, ShowMore } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
@@ -15,7 +16,7 @@ const PODS_EVERY_MS = 10_000;
 export function PodsSection() {
   const api = useApi();
   const now = useNow();
-  const asked = usePolled((pages) => api.pods(pages), PODS_EVERY_MS);
+  const asked = usePolled((pages) => listPods(api, pages), PODS_EVERY_MS);
   const pods = asked.value?.items ?? [];
   return (
     <Section title="Pods" aside={pods.length > 0 && <Status {...podsSummary(pods, now)} />}>

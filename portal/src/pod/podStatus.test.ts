@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Pod } from '../api/api';
+import type { Pod } from './podRequests';
 import { health, podStatus, podsSummary } from './podStatus';
 
 const NOW = new Date('2026-11-20T12:00:00Z');

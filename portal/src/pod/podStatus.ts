@@ -1,4 +1,4 @@
-import type { Pod } from '../api/api';
+import type { Pod } from './podRequests';
 import type { StatusWord, Tone } from '../shell/Status';
 
 /** A pod that has been silent this long will be marked offline at the next sweep, milliseconds. */

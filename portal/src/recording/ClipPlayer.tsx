@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
-import type { Recording } from '../api/api';
+import type { Recording } from './recordingRequests';
 import { Refusal } from '../api/refusal';
 import { Icon } from '../shell/Icon';
 import { RefusalNotice, Spinner } from '../shell/Notice';
-import { clock } from '../shell/time';
+import { useTimes } from '../shell/useTimes';
 
 const OUT_OF_REACH = new Refusal(
   'unreachable',
@@ -24,6 +24,7 @@ const UNDECODABLE = new Refusal(
  * that has expired or failed and another one has arrived.
  */
 export function ClipPlayer({ recording: latest, onStale }: { recording: Recording; onStale: () => void }) {
+  const times = useTimes();
   const [playing, setPlaying] = useState(latest);
   const [useless, setUseless] = useState(hasEnded(latest) ? latest : undefined);
   const [failed, setFailed] = useState<Refusal>();
@@ -66,7 +67,7 @@ export function ClipPlayer({ recording: latest, onStale }: { recording: Recordin
         onError={() => void whyNot(playing.download_url).then(setFailed)}
         // Some browsers without a decoder for the video play only the sound.
         onLoadedMetadata={({ currentTarget }) => currentTarget.videoWidth === 0 && setFailed(UNDECODABLE)}
-        aria-label={`Clip of ${clock(new Date(playing.recorded_at))}`}
+        aria-label={`Clip of ${times.clock(new Date(playing.recorded_at))}`}
       />
       <OpenFile recording={playing} />
     </div>

@@ -1,3 +1,4 @@
+import { listRecordings } from './recordingRequests';
 import { useState } from 'react';
 import { usePolled } from '../api/usePolled';
 import { Answer, ShowMore } from '../shell/Answer';
@@ -5,7 +6,7 @@ import { useApi } from '../shell/ApiContext';
 import { Age } from '../shell/Freshness';
 import { Empty } from '../shell/Notice';
 import type { CameraKey } from '../shell/route';
-import { day } from '../shell/time';
+import { useTimes } from '../shell/useTimes';
 import { useNow } from '../shell/useNow';
 import { RecordingRow } from './RecordingRow';
 import { byDay } from './days';
@@ -14,9 +15,10 @@ const RECORDINGS_EVERY_MS = 15_000;
 
 /** The clips of one camera, newest first, grouped by day; one plays at a time. */
 export function RecordingList({ camera }: { camera: CameraKey }) {
+  const times = useTimes();
   const api = useApi();
   const now = useNow(30_000);
-  const asked = usePolled((pages) => api.recordings(camera.podId, camera.cameraId, pages), RECORDINGS_EVERY_MS);
+  const asked = usePolled((pages) => listRecordings(api, camera.podId, camera.cameraId, pages), RECORDINGS_EVERY_MS);
   const [open, setOpen] = useState<string>();
   const none = (
     <Empty title="No recordings yet">
@@ -27,7 +29,7 @@ export function RecordingList({ camera }: { camera: CameraKey }) {
     <>
       <Answer asked={asked} everyMs={RECORDINGS_EVERY_MS} what="recordings" empty={none}>
         {(items) =>
-          byDay(items, (at) => day(at, now)).map(({ name, recordings }) => (
+          byDay(items, (at) => times.day(at, now)).map(({ name, recordings }) => (
             <section key={name} aria-label={name}>
               <h2 className="day">{name}</h2>
               <ul className="recordings">

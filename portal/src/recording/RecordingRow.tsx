@@ -1,7 +1,8 @@
 import { useId } from 'react';
-import type { Recording } from '../api/api';
+import type { Recording } from './recordingRequests';
 import { Icon } from '../shell/Icon';
-import { clock, length } from '../shell/time';
+import { length } from '../shell/time';
+import { useTimes } from '../shell/useTimes';
 import { ClipPlayer } from './ClipPlayer';
 import { eventWords, size } from './days';
 
@@ -15,6 +16,7 @@ interface Props {
 
 /** One clip with time, plate and length; a tap opens its player. */
 export function RecordingRow({ recording, open, onToggle, onStale }: Props) {
+  const times = useTimes();
   const player = useId();
   return (
     <li className="card recording">
@@ -25,7 +27,7 @@ export function RecordingRow({ recording, open, onToggle, onStale }: Props) {
         <span className="recording-words">
           <span className="recording-line">
             <time className="recording-time" dateTime={recording.recorded_at}>
-              {clock(new Date(recording.recorded_at))}
+              {times.clock(new Date(recording.recorded_at))}
             </time>
             {recording.plate_number && <span className="plate plate-small">{recording.plate_number}</span>}
           </span>

@@ -6,7 +6,7 @@ import { href, type CameraKey } from '../shell/route';
 import { RecordingList } from './RecordingList';
 
 /** A choice of cameras and the clips of the chosen one; by default the first. */
-export function RecordingsPage({ camera }: { camera?: CameraKey }) {
+export default function RecordingsPage({ camera }: { camera?: CameraKey }) {
   const cameras = useCameras();
   const first = cameras.value?.items[0];
   const chosen = camera ?? (first && { podId: first.pod_id, cameraId: first.id });

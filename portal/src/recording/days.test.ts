@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Recording } from '../api/api';
+import type { Recording } from './recordingRequests';
 import { byDay, eventWords, size } from './days';
 
 function clip(recorded_at: string): Recording {

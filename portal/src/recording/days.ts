@@ -1,4 +1,4 @@
-import type { Recording } from '../api/api';
+import type { Recording } from './recordingRequests';
 
 export interface Day {
   readonly name: string;

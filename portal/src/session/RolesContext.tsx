@@ -1,28 +1,45 @@
 import { createContext, useContext, type ReactNode } from 'react';
 import { usePolled } from '../api/usePolled';
 import { useApi } from '../shell/ApiContext';
+import { listMemberships, type Membership, type Role } from './membershipRequests';
 
 const EVERY_MS = 300_000;
 
+/** From the least to the greatest; each includes the rights of those before it. */
+const RANKS: readonly Role[] = ['viewer', 'manager', 'admin', 'owner'];
+
 /** What the person may do. It only decides what is offered; the cloud decides what is done. */
 export interface Roles {
-  /** Ids of the companies whose plates and gates the person manages, sorted. */
-  readonly managed: readonly string[];
+  readonly memberships: readonly Membership[];
+  /** Whether the person has at least this role in the company. */
+  may(companyId: string, least: Role): boolean;
+  /** Ids of the companies in which the person has at least this role, sorted. */
+  companies(least: Role): readonly string[];
 }
 
-const RolesContext = createContext<Roles>({ managed: [] });
+const RolesContext = createContext<Roles>(rolesOf([]));
 
 /** Asks once for all pages what the person may do. */
 export function RolesProvider({ children }: { children: ReactNode }) {
   const api = useApi();
-  const { value = [] } = usePolled(() => api.memberships(), EVERY_MS);
-  const managed = value
-    .filter(({ role }) => role !== 'viewer')
-    .map(({ company_id }) => company_id)
-    .sort();
-  return <RolesContext value={{ managed }}>{children}</RolesContext>;
+  const { value = [] } = usePolled(() => listMemberships(api), EVERY_MS);
+  return <RolesContext value={rolesOf(value)}>{children}</RolesContext>;
 }
 
 export function useRoles(): Roles {
   return useContext(RolesContext);
+}
+
+export function rolesOf(memberships: readonly Membership[]): Roles {
+  const suffices = ({ role }: Membership, least: Role): boolean => RANKS.indexOf(role) >= RANKS.indexOf(least);
+  return {
+    memberships,
+    may: (companyId, least) =>
+      memberships.some((membership) => membership.company_id === companyId && suffices(membership, least)),
+    companies: (least) =>
+      memberships
+        .filter((membership) => suffices(membership, least))
+        .map(({ company_id }) => company_id)
+        .sort(),
+  };
 }

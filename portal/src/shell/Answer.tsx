@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Listed } from '../api/api';
 import type { Asked } from '../api/usePolled';
+import { useTexts } from '../texts/TextsContext';
 import { Stale } from './Freshness';
 import { Loading, RefusalNotice } from './Notice';
 
@@ -17,8 +18,9 @@ interface Props<T> {
 /** A polled list in each of its states: loading, failed, empty, current, stale. */
 export function Answer<T>({ asked, everyMs, what, empty, children }: Props<T>) {
   const { value, refusal, again } = asked;
+  const { shell } = useTexts();
   if (value === undefined) {
-    return refusal ? <RefusalNotice refusal={refusal} onRetry={again} /> : <Loading label={`Loading ${what}`} />;
+    return refusal ? <RefusalNotice refusal={refusal} onRetry={again} /> : <Loading label={shell.loadingOf(what)} />;
   }
   return (
     <>

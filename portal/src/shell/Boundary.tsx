@@ -1,4 +1,5 @@
 import { Component, type ReactNode } from 'react';
+import { useTexts } from '../texts/TextsContext';
 import { Icon } from './Icon';
 
 /**
@@ -16,20 +17,25 @@ export class Boundary extends Component<{ children: ReactNode }, { broken: boole
     if (!this.state.broken) {
       return this.props.children;
     }
-    return (
-      <main className="page">
-        <div className="notice notice-bad" role="alert">
-          <Icon name="alert" />
-          <div>
-            <p className="notice-title">This part of the page could not be displayed.</p>
-            <p>Reload the page. If the problem persists, contact your administrator.</p>
-            <button type="button" className="button" onClick={() => location.reload()}>
-              <Icon name="retry" />
-              Reload
-            </button>
-          </div>
-        </div>
-      </main>
-    );
+    return <Broken />;
   }
+}
+
+function Broken() {
+  const { shell } = useTexts();
+  return (
+    <main className="page">
+      <div className="notice notice-bad" role="alert">
+        <Icon name="alert" />
+        <div>
+          <p className="notice-title">{shell.failed}</p>
+          <p>{shell.failedRemedy}</p>
+          <button type="button" className="button" onClick={() => location.reload()}>
+            <Icon name="retry" />
+            {shell.reload}
+          </button>
+        </div>
+      </div>
+    </main>
+  );
 }

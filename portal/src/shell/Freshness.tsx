@@ -1,6 +1,7 @@
 import type { Asked } from '../api/usePolled';
-import { ago } from './time';
+import { useTexts } from '../texts/TextsContext';
 import { useNow } from './useNow';
+import { useTimes } from './useTimes';
 
 /** True if the data is older than a few polls, so that it must be marked as stale. */
 export function isStale(at: Date, now: Date, everyMs: number): boolean {
@@ -10,20 +11,25 @@ export function isStale(at: Date, now: Date, everyMs: number): boolean {
 /** The age of the data. */
 export function Age<T>({ asked }: { asked: Asked<T> }) {
   const now = useNow();
-  return asked.at && <p className="age">Updated {ago(asked.at, now)}</p>;
+  const times = useTimes();
+  const { shell } = useTexts();
+  return asked.at && <p className="age">{shell.updated(times.ago(asked.at, now))}</p>;
 }
 
 /** Shows that the data is stale, and why; empty otherwise. */
 export function Stale<T>({ asked, everyMs }: { asked: Asked<T>; everyMs: number }) {
   const now = useNow();
+  const { shell } = useTexts();
   const old = asked.at !== undefined && (asked.refusal !== undefined || isStale(asked.at, now, everyMs));
   return (
     <div className="stale-place" role="status">
       {old && (
         <p className="stale">
-          <span>Not up to date. {asked.refusal?.detail}</span>
+          <span>
+            {shell.notUpToDate} {asked.refusal?.detail}
+          </span>
           <button type="button" className="link" onClick={asked.again}>
-            Try now
+            {shell.tryNow}
           </button>
         </p>
       )}

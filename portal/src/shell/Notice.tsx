@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Refusal } from '../api/refusal';
+import { useTexts } from '../texts/TextsContext';
 import { Icon } from './Icon';
 
 /** Shows a failure and its remedy; announced when it appears. */
@@ -12,6 +13,7 @@ export function RefusalNotice({
   onRetry?: () => void;
   children?: ReactNode;
 }) {
+  const { shell } = useTexts();
   return (
     <div className="notice notice-bad" role="alert">
       <Icon name="alert" />
@@ -22,7 +24,7 @@ export function RefusalNotice({
         {onRetry && (
           <button type="button" className="button" onClick={onRetry}>
             <Icon name="retry" />
-            Try again
+            {shell.tryAgain}
           </button>
         )}
       </div>

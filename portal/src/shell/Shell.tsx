@@ -1,26 +1,20 @@
-import { lazy, Suspense, useContext } from 'react';
-import { AlertsPage } from '../alert/AlertsPage';
-import { PlatesPage } from '../detection/PlatesPage';
-import { OverviewPage } from '../overview/OverviewPage';
+import { useContext } from 'react';
 import { RouterContext } from '../phone/RouterContext';
-import { RecordingsPage } from '../recording/RecordingsPage';
 import { useRoles } from '../session/RolesContext';
-import { WhitelistPage } from '../whitelist/WhitelistPage';
+import { useTexts } from '../texts/TextsContext';
 import { Boundary } from './Boundary';
-import { Icon, Mark, type IconName } from './Icon';
-import { Spinner } from './Notice';
-import { href, useRoute, type Route } from './route';
-
-/** Video is most of the code, so it is loaded on first use. */
-const LivePage = lazy(() => import('../live/LivePage'));
-const PhonesPage = lazy(() => import('../phone/PhonesPage'));
-const SharePage = lazy(() => import('../phone/SharePage'));
+import { Icon, Mark } from './Icon';
+import { PageOf } from './PageOf';
+import { partOf, partsFor, type Part } from './parts';
+import { href, useRoute } from './route';
 
 /** The frame of every page: logo, navigation and signed-in person. */
 export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void }) {
   const route = useRoute();
-  const router = useContext(RouterContext);
-  const { managed } = useRoles();
+  const phones = useContext(RouterContext) !== undefined;
+  const { shell } = useTexts();
+  const parts = partsFor(useRoles(), phones);
+  const here = partOf(route.page);
   return (
     <div className="shell">
       <header className="top">
@@ -28,76 +22,46 @@ export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void
           <Mark />
           PlateBridge
         </a>
-        <nav className="tabs" aria-label="Pages">
-          <Tab to="overview" icon="overview" label="Overview" now={route} />
-          <Tab to="plates" icon="plates" label="Plates" now={route} />
-          {managed.length > 0 && <Tab to="whitelist" icon="list" label="Whitelist" now={route} />}
-          <Tab to="recordings" icon="recordings" label="Recordings" now={route} />
-          {router && <Tab to="phones" icon="phone" label="Phones" now={route} />}
+        <nav className="tabs" aria-label={shell.pages}>
+          {parts.map((part) => (
+            <Tab key={part.page} part={part} current={here === part.page} />
+          ))}
+          <a
+            className="tab tab-more"
+            href={href({ page: 'more' })}
+            aria-current={parts.some(({ page, often }) => often && page === here) ? undefined : 'page'}
+          >
+            <Icon name="more" />
+            {shell.more}
+          </a>
         </nav>
         <div className="who">
-          <span className="who-name">{name}</span>
-          <button type="button" className="button button-icon" onClick={onSignOut} aria-label={`Sign out ${name}`}>
+          <a className="who-name" href={href({ page: 'more' })} aria-label={shell.you(name)}>
+            {name}
+          </a>
+          <button
+            type="button"
+            className="button button-icon"
+            onClick={onSignOut}
+            aria-label={`${shell.signOut} ${name}`}
+          >
             <Icon name="leave" />
           </button>
         </div>
       </header>
       <Boundary key={route.page}>
-        <PageOf route={route} phones={router !== undefined} name={name} />
+        <PageOf route={route} name={name} phones={phones} onSignOut={onSignOut} />
       </Boundary>
     </div>
   );
 }
 
-function PageOf({ route, phones, name }: { route: Route; phones: boolean; name: string }) {
-  switch (route.page) {
-    case 'overview':
-      return <OverviewPage />;
-    case 'plates':
-      return <PlatesPage />;
-    case 'alerts':
-      return <AlertsPage />;
-    case 'whitelist':
-      return <WhitelistPage {...(route.siteId && { siteId: route.siteId })} />;
-    case 'recordings':
-      return <RecordingsPage {...(route.camera && { camera: route.camera })} />;
-    case 'live':
-      return (
-        <Suspense fallback={<Spinner label="Loading the player" />}>
-          <LivePage camera={route.camera} />
-        </Suspense>
-      );
-    case 'phones':
-    case 'share':
-      return phones ? (
-        <Suspense fallback={<Spinner label="Loading" />}>
-          {route.page === 'phones' ? <PhonesPage /> : <SharePage person={name} />}
-        </Suspense>
-      ) : (
-        <OverviewPage />
-      );
-  }
-}
-
-type Section = 'overview' | 'plates' | 'whitelist' | 'recordings' | 'phones';
-
-/** The component of each page. */
-const SECTION: Record<Route['page'], Section> = {
-  overview: 'overview',
-  alerts: 'overview',
-  live: 'overview',
-  plates: 'plates',
-  whitelist: 'whitelist',
-  recordings: 'recordings',
-  phones: 'phones',
-  share: 'phones',
-};
-
-function Tab({ to, icon, label, now }: { to: Section; icon: IconName; label: string; now: Route }) {
+function Tab({ part: { page, icon, often }, current }: { part: Part; current: boolean }) {
+  const { shell } = useTexts();
   return (
-    <a className="tab" href={href({ page: to })} aria-current={SECTION[now.page] === to ? 'page' : undefined}>
+    <a className={often ? 'tab' : 'tab tab-wide'} href={href({ page })} aria-current={current ? 'page' : undefined}>
       <Icon name={icon} />
-      {label}
+      {shell[page]}
     </a>
   );
 }

@@ -2,13 +2,11 @@ import { useSyncExternalStore } from 'react';
 
 /** A page of the portal, as the fragment (after `#`) of its address. */
 export type Route =
-  | { readonly page: 'overview' }
-  | { readonly page: 'plates' }
-  | { readonly page: 'alerts' }
-  | { readonly page: 'phones' }
-  | { readonly page: 'share' }
+  | { readonly page: 'overview' | 'plates' | 'alerts' | 'phones' | 'share' | 'fleet' | 'more' }
   | { readonly page: 'whitelist'; readonly siteId?: string }
   | { readonly page: 'recordings'; readonly camera?: CameraKey }
+  | { readonly page: 'pod'; readonly podId: string }
+  | { readonly page: 'administration'; readonly companyId?: string; readonly section?: string }
   | { readonly page: 'live'; readonly camera: CameraKey };
 
 /** A camera's id is unique only within its pod. */
@@ -21,19 +19,54 @@ export interface CameraKey {
 export function readRoute(hash: string): Route {
   const [page, first, second] = hash.replace(/^#\/?/, '').split('/').map(decode);
   const camera = first && second ? { podId: first, cameraId: second } : undefined;
-  if (page === 'plates' || page === 'alerts' || page === 'phones' || page === 'share') return { page };
-  if (page === 'whitelist') return first ? { page, siteId: first } : { page };
-  if (page === 'recordings') return camera ? { page, camera } : { page };
-  if (page === 'live' && camera) return { page, camera };
-  return { page: 'overview' };
+  switch (page) {
+    case 'plates':
+    case 'alerts':
+    case 'phones':
+    case 'share':
+    case 'fleet':
+    case 'more':
+      return { page };
+    case 'whitelist':
+      return { page, ...(first && { siteId: first }) };
+    case 'recordings':
+      return { page, ...(camera && { camera }) };
+    case 'administration':
+      return { page, ...(first && { companyId: first }), ...(second && { section: second }) };
+    case 'pod':
+      return first ? { page, podId: first } : { page: 'fleet' };
+    case 'live':
+      return camera ? { page, camera } : { page: 'overview' };
+    default:
+      return { page: 'overview' };
+  }
 }
 
 /** The address of a page, for a link. */
 export function href(route: Route): string {
   if (route.page === 'overview') return '#/';
-  const parts: readonly (string | undefined)[] =
-    'siteId' in route ? [route.siteId] : 'camera' in route ? [route.camera?.podId, route.camera?.cameraId] : [];
-  return [`#/${route.page}`, ...parts.filter((part) => part !== undefined).map(encodeURIComponent)].join('/');
+  return [
+    `#/${route.page}`,
+    ...partsOf(route)
+      .filter((part) => part !== undefined)
+      .map(encodeURIComponent),
+  ].join('/');
+}
+
+function partsOf(route: Route): readonly (string | undefined)[] {
+  switch (route.page) {
+    case 'whitelist':
+      return [route.siteId];
+    case 'pod':
+      return [route.podId];
+    case 'administration':
+      return [route.companyId, route.section];
+    case 'recordings':
+    case 'live':
+      return [route.camera?.podId, route.camera?.cameraId];
+    default:
+      return [];
+  }
 }
 
 export function useRoute(): Route {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { ago, clock, day, length } from './time';
+import { en } from '../texts/en';
+import { isoDay, length, localeOf, timesIn } from './time';
 
 const NOW = new Date('2026-11-20T12:00:00Z');
+const UTC = timesIn(en.time, 'en-GB', 'UTC');
 const before = (seconds: number): Date => new Date(NOW.getTime() - seconds * 1000);
 
 test.each([
@@ -17,7 +19,7 @@ test.each([
   [86_400, '1 day ago'],
   [400_000, '4 days ago'],
 ])('%f s ago is shown as %j', (seconds, words) => {
-  expect(ago(before(seconds), NOW)).toBe(words);
+  expect(UTC.ago(before(seconds), NOW)).toBe(words);
 });
 
 test.each([
@@ -31,18 +33,22 @@ test.each([
   expect(length(seconds)).toBe(words);
 });
 
-test('a day changes at midnight of the device’s time zone, not of UTC', () => {
+test('a day changes at midnight of the place, not of UTC', () => {
   const at = new Date('2026-11-20T03:00:00Z');
-  expect(day(at, NOW, 'en-GB', 'UTC')).toBe('Today');
-  expect(day(at, NOW, 'en-GB', 'America/New_York')).toBe('Yesterday');
+  expect(UTC.day(at, NOW)).toBe('Today');
+  expect(timesIn(en.time, 'en-GB', 'America/New_York').day(at, NOW)).toBe('Yesterday');
+  expect(isoDay(at, 'America/New_York')).toBe('2026-11-19');
 });
 
 test('older days have weekday and date, and the year if it is another', () => {
-  expect(day(new Date('2026-11-16T12:00:00Z'), NOW, 'en-GB', 'UTC')).toMatch(/^Mon,? 16 Nov$/);
-  expect(day(new Date('2025-11-16T12:00:00Z'), NOW, 'en-GB', 'UTC')).toMatch(/^Sun,? 16 Nov 2025$/);
+  expect(UTC.day(new Date('2026-11-16T12:00:00Z'), NOW)).toMatch(/^Mon,? 16 Nov$/);
+  expect(UTC.day(new Date('2025-11-16T12:00:00Z'), NOW)).toMatch(/^Sun,? 16 Nov 2025$/);
 });
 
-test('the time is formatted by the device’s English locale', () => {
-  expect(clock(new Date('2026-11-20T15:04:05Z'), 'en-GB', 'UTC')).toBe('15:04:05');
-  expect(clock(new Date('2026-11-20T15:04:05Z'), 'en-US', 'UTC')).toMatch(/^3:04:05\sPM$/);
+test('the time has the format of the device’s variant of the language', () => {
+  const at = new Date('2026-11-20T15:04:05Z');
+  expect(UTC.clock(at)).toBe('15:04:05');
+  expect(timesIn(en.time, localeOf('en', ['de-DE', 'en-US']), 'UTC').clock(at)).toMatch(/^3:04:05\sPM$/);
+  expect(localeOf('es', ['en-US', 'es-MX'])).toBe('es-MX');
+  expect([localeOf('en', ['de-DE']), localeOf('es', [])]).toEqual(['en-GB', 'es']);
 });

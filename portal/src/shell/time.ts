@@ -1,17 +1,54 @@
+import type { Texts } from '../texts/en';
+
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
-/** How long ago `then` was, in few words; "just now" if it is in the future. */
-export function ago(then: Date, now: Date): string {
-  const past = now.getTime() - then.getTime();
-  if (past < 5 * SECOND) return 'just now';
-  if (past < MINUTE) return `${Math.floor(past / SECOND)} s ago`;
-  if (past < HOUR) return `${Math.floor(past / MINUTE)} min ago`;
-  if (past < DAY) return `${Math.floor(past / HOUR)} h ago`;
-  const days = Math.floor(past / DAY);
-  return days === 1 ? '1 day ago' : `${days} days ago`;
+/** Times as a person reads them: in one language, and in the time zone of one place. */
+export interface Times {
+  /** How long ago `then` was, in few words; "just now" if it is in the future. */
+  ago(then: Date, now: Date): string;
+  /** Time of day to the second. */
+  clock(at: Date): string;
+  /** Time of day to the minute. */
+  hour(at: Date): string;
+  /** `Today`, `Yesterday`, or weekday and date. */
+  day(at: Date, now: Date): string;
+}
+
+/** Times in the words of a language and the format of `locale`; by default in the device's time zone. */
+export function timesIn(words: Texts['time'], locale: string, timeZone?: string): Times {
+  const zone = timeZone === undefined ? {} : { timeZone };
+  const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, ...zone });
+  const clock = format({ timeStyle: 'medium' });
+  const hour = format({ timeStyle: 'short' });
+  return {
+    ago: (then, now) => ago(words, now.getTime() - then.getTime()),
+    clock: (at) => clock.format(at),
+    hour: (at) => hour.format(at),
+    day: (at, now) => {
+      const date = isoDay(at, timeZone);
+      if (date === isoDay(now, timeZone)) return words.today;
+      if (date === isoDay(new Date(now.getTime() - DAY), timeZone)) return words.yesterday;
+      const sameYear = date.slice(0, 4) === isoDay(now, timeZone).slice(0, 4);
+      const year = sameYear ? {} : { year: 'numeric' as const };
+      return format({ weekday: 'short', day: 'numeric', month: 'short', ...year }).format(at);
+    },
+  };
+}
+
+/** The device's variant of a language, which decides on formats such as 14:00 or 2 PM; else the usual one. */
+export function localeOf(language: string, devices: readonly string[]): string {
+  return devices.find((tag) => tag.split('-')[0] === language) ?? (language === 'en' ? 'en-GB' : language);
+}
+
+function ago(words: Texts['time'], past: number): string {
+  if (past < 5 * SECOND) return words.justNow;
+  if (past < MINUTE) return words.secondsAgo(Math.floor(past / SECOND));
+  if (past < HOUR) return words.minutesAgo(Math.floor(past / MINUTE));
+  if (past < DAY) return words.hoursAgo(Math.floor(past / HOUR));
+  return words.daysAgo(Math.floor(past / DAY));
 }
 
 /** The date as the contract writes it, `2026-11-20`: by default that of the device's time zone. */
@@ -29,32 +66,4 @@ export function length(seconds: number): string {
   const hours = Math.floor(whole / 3600);
   const minutes = Math.floor((whole % 3600) / 60);
   return hours > 0 ? `${hours}:${two(minutes)}:${two(whole % 60)}` : `${minutes}:${two(whole % 60)}`;
-}
-
-/** The page is in English, but formats time and date by the device's English locale. */
-const LOCALE = (globalThis.navigator?.languages ?? []).find((language) => language.startsWith('en')) ?? 'en-GB';
-
-/** Time of day to the second, in the device's time zone. */
-export function clock(at: Date, locale = LOCALE, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'medium', ...(timeZone && { timeZone }) }).format(at);
-}
-
-/** Time of day to the minute, in the device's time zone. */
-export function hour(at: Date, locale = LOCALE, timeZone?: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short', ...(timeZone && { timeZone }) }).format(at);
-}
-
-/** `Today`, `Yesterday`, or weekday and date, in the device's time zone. */
-export function day(at: Date, now: Date, locale = LOCALE, timeZone?: string): string {
-  const date = isoDay(at, timeZone);
-  if (date === isoDay(now, timeZone)) return 'Today';
-  if (date === isoDay(new Date(now.getTime() - DAY), timeZone)) return 'Yesterday';
-  const year = at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
-  return new Intl.DateTimeFormat(locale, {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...year,
-    ...(timeZone && { timeZone }),
-  }).format(at);
 }

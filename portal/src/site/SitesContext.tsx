@@ -1,22 +1,23 @@
 import { createContext, useContext, type ReactNode } from 'react';
-import type { Listed, Site } from '../api/api';
+import type { Listed } from '../api/api';
 import { usePolled, type Asked } from '../api/usePolled';
 import { useRoles } from '../session/RolesContext';
 import { useApi } from '../shell/ApiContext';
+import { listSites, type Site } from './siteRequests';
 
 export const SITES_EVERY_MS = 300_000;
 
 const SitesContext = createContext<Asked<Listed<Site>> | undefined>(undefined);
 
-/** Asks once for all pages for the sites of the companies that the person manages. */
+/** Asks once for all pages for the sites of the person's companies. */
 export function SitesProvider({ children }: { children: ReactNode }) {
   const api = useApi();
-  const { managed } = useRoles();
-  const asked = usePolled((pages) => api.sites(managed, pages), SITES_EVERY_MS, managed.join(' '));
+  const companies = useRoles().companies('viewer');
+  const asked = usePolled((pages) => listSites(api, companies, pages), SITES_EVERY_MS, companies.join(' '));
   return <SitesContext value={asked}>{children}</SitesContext>;
 }
 
-/** The sites whose whitelist the person may change. */
+/** The sites of the person's companies. */
 export function useSites(): Asked<Listed<Site>> {
   const asked = useContext(SitesContext);
   if (asked === undefined) {
@@ -25,7 +26,15 @@ export function useSites(): Asked<Listed<Site>> {
   return asked;
 }
 
-/** Finds one of these sites; undefined if the person does not manage it. */
+/** The sites whose whitelist the person may change. */
+export function useManagedSites(): Asked<Listed<Site>> {
+  const asked = useSites();
+  const roles = useRoles();
+  const items = asked.value?.items.filter(({ company_id }) => roles.may(company_id, 'manager'));
+  return asked.value && items ? { ...asked, value: { ...asked.value, items } } : asked;
+}
+
+/** Finds a site of the person's companies; undefined while it is not known. */
 export function useSiteById(): (siteId: string) => Site | undefined {
   const { value } = useSites();
   return (siteId) => value?.items.find(({ site_id }) => site_id === siteId);

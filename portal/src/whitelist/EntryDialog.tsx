@@ -1,10 +1,12 @@
 import { useEffect, useState } from 'react';
-import type { PlateRequest, Site, SitePlate } from '../api/api';
+import type { Site } from '../site/siteRequests';
+import { getPlate, type PlateRequest, type SitePlate } from './plateRequests';
 import { useSent } from '../api/useSent';
 import { useApi } from '../shell/ApiContext';
 import { Dialog, DialogButtons } from '../shell/Dialog';
 import { RefusalNotice, Spinner } from '../shell/Notice';
 import { EntryForm } from './EntryForm';
+import { useTimes } from '../shell/useTimes';
 import { validityWords } from './validity';
 
 interface Props {
@@ -32,7 +34,7 @@ export function EntryDialog({ site, plate, preset = {}, onClose, onChanged }: Pr
   useEffect(() => {
     if (plate !== undefined) {
       void look(async () => {
-        const listed = await api.plate(site.site_id, plate);
+        const listed = await getPlate(api, site.site_id, plate);
         return listed === undefined ? {} : { listed };
       });
     }
@@ -89,7 +91,8 @@ function Result({ site, changed, onClose }: { site: Site; changed: Changed; onCl
 }
 
 function Limits({ site, entry }: { site: Site; entry: SitePlate }) {
-  const words = validityWords(entry, new Date(), site.time_zone);
+  const times = useTimes(site.time_zone);
+  const words = validityWords(entry, new Date(), times);
   const lines = entry.enabled ? words : ['It is not let in.', ...words];
   return (
     lines.length > 0 && (

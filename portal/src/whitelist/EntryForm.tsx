@@ -1,5 +1,6 @@
 import { useState, type FormEvent, type ReactNode } from 'react';
-import type { PlateRequest, Site, SitePlate } from '../api/api';
+import type { Site } from '../site/siteRequests';
+import { getPlate, type PlateRequest, putPlate, removePlate, type SitePlate } from './plateRequests';
 import { useSent } from '../api/useSent';
 import { useApi } from '../shell/ApiContext';
 import { Dialog, DialogButtons } from '../shell/Dialog';
@@ -30,16 +31,16 @@ export function EntryForm({ site, plate: given, listed: known, preset, onSaved, 
   const isTyped = given === undefined && listed === undefined;
 
   const save = async (): Promise<void> => {
-    const existing = isTyped ? await api.plate(site.site_id, plate) : undefined;
+    const existing = isTyped ? await getPlate(api, site.site_id, plate) : undefined;
     if (existing) {
       setListed(existing);
       setFields(requestOf(existing));
       return;
     }
-    onSaved(await api.putPlate(site.site_id, listed?.plate ?? plate, withoutEmpty(fields)));
+    onSaved(await putPlate(api, site.site_id, listed?.plate ?? plate, withoutEmpty(fields)));
   };
   const remove = async (): Promise<void> =>
-    onRemoved((await api.removePlate(site.site_id, listed?.plate ?? plate)).plate);
+    onRemoved((await removePlate(api, site.site_id, listed?.plate ?? plate)).plate);
 
   if (removing) {
     return (

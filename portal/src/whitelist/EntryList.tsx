@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { Site } from '../api/api';
+import type { Site } from '../site/siteRequests';
+import { listPlates } from './plateRequests';
 import { usePolled } from '../api/usePolled';
 import { Answer, ShowMore } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
@@ -16,7 +17,7 @@ export function EntryList({ site }: { site: Site }) {
   const api = useApi();
   const [search, setSearch] = useState('');
   const prefix = useSettled(search.trim());
-  const asked = usePolled((pages) => api.plates(site.site_id, prefix, pages), EVERY_MS, prefix);
+  const asked = usePolled((pages) => listPlates(api, site.site_id, prefix, pages), EVERY_MS, prefix);
   /** The plate whose entry is open; an empty object for a new one. */
   const [open, setOpen] = useState<{ readonly plate?: string }>();
   const now = useNow(60_000);

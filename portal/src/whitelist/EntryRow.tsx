@@ -1,6 +1,8 @@
-import type { Site, SitePlate } from '../api/api';
+import type { Site } from '../site/siteRequests';
+import type { SitePlate } from './plateRequests';
 import { Icon } from '../shell/Icon';
 import { Status } from '../shell/Status';
+import { useTimes } from '../shell/useTimes';
 import { validityWords } from './validity';
 
 interface Props {
@@ -12,6 +14,7 @@ interface Props {
 
 /** An entry; the card opens it. */
 export function EntryRow({ entry, site, now, onOpen }: Props) {
+  const times = useTimes(site.time_zone);
   const owner = [entry.unit && `Unit ${entry.unit}`, entry.tenant, entry.vehicle].filter(Boolean).join(' · ');
   return (
     <li className="card">
@@ -19,7 +22,7 @@ export function EntryRow({ entry, site, now, onOpen }: Props) {
         <span className="plate plate-small">{entry.plate}</span>
         <span className="entry-words">
           {owner && <span>{owner}</span>}
-          {validityWords(entry, now, site.time_zone).map((line, place) => (
+          {validityWords(entry, now, times).map((line, place) => (
             <span key={place} className="quiet small">
               {line}
             </span>

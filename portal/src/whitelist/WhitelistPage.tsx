@@ -2,14 +2,14 @@ import { Answer, ShowMore } from '../shell/Answer';
 import { Empty } from '../shell/Notice';
 import { Page } from '../shell/Page';
 import { href } from '../shell/route';
-import { SITES_EVERY_MS, useSiteById, useSites } from '../site/SitesContext';
+import { SITES_EVERY_MS, useManagedSites } from '../site/SitesContext';
 import { EntryList } from './EntryList';
 
 /** A choice of the sites that the person manages and the whitelist of the chosen one; by default the first. */
-export function WhitelistPage({ siteId }: { siteId?: string }) {
-  const sites = useSites();
-  const siteById = useSiteById();
-  const chosen = siteId === undefined ? sites.value?.items[0] : siteById(siteId);
+export default function WhitelistPage({ siteId }: { siteId?: string }) {
+  const sites = useManagedSites();
+  const items = sites.value?.items;
+  const chosen = siteId === undefined ? items?.[0] : items?.find(({ site_id }) => site_id === siteId);
   const none = (
     <Empty title="No sites yet">
       A site is one gate of a community, with its own whitelist. An administrator adds it.

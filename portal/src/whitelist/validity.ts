@@ -1,11 +1,11 @@
-import type { SitePlate } from '../api/api';
-import { day, hour } from '../shell/time';
+import type { SitePlate } from './plateRequests';
+import type { Times } from '../shell/time';
 
 type Window = NonNullable<SitePlate['windows']>[number];
 
-/** The limits of an entry in words, one line for each, by the clock of its site. */
-export function validityWords(entry: SitePlate, now: Date, timeZone: string): readonly string[] {
-  const lines = [days(entry), pass(entry, now, timeZone), entries(entry), ...(entry.windows ?? []).map(hours)];
+/** The limits of an entry in words, one line for each. */
+export function validityWords(entry: SitePlate, now: Date, times: Times): readonly string[] {
+  const lines = [days(entry), pass(entry, now, times), entries(entry), ...(entry.windows ?? []).map(hours)];
   return lines.filter((line) => line !== undefined);
 }
 
@@ -15,9 +15,8 @@ function days({ starts, ends }: SitePlate): string | undefined {
   return ends === undefined ? undefined : `Until ${ends}`;
 }
 
-function pass({ valid_from, valid_until }: SitePlate, now: Date, timeZone: string): string | undefined {
-  const at = (time: string): string =>
-    `${day(new Date(time), now, undefined, timeZone)}, ${hour(new Date(time), undefined, timeZone)}`;
+function pass({ valid_from, valid_until }: SitePlate, now: Date, times: Times): string | undefined {
+  const at = (time: string): string => `${times.day(new Date(time), now)}, ${times.hour(new Date(time))}`;
   if (valid_from === undefined && valid_until === undefined) return undefined;
   const from = valid_from === undefined ? '' : ` from ${at(valid_from)}`;
   return `Guest pass${from}${valid_until === undefined ? '' : ` until ${at(valid_until)}`}`;
