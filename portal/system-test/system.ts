@@ -36,7 +36,7 @@ export class System {
       );
     }
     const document: unknown = await (await fetch(new URL('config.json', portal))).json();
-    return new System(portal, readConfig(document, portal), await launchBrowser(...browserOptions));
+    return new System(portal, readConfig(document, portal), await launchBrowser(...FOR_OTHER_FILES, ...browserOptions));
   }
 
   close(): Promise<void> {
@@ -83,6 +83,9 @@ export class System {
     return page;
   }
 }
+
+/** A page whose files a test provides counts as a public one, which may not call loopback addresses. */
+const FOR_OTHER_FILES = process.env.PLATEBRIDGE_PORTAL_FILES ? ['--disable-features=LocalNetworkAccessChecks'] : [];
 
 /** With `PLATEBRIDGE_PORTAL_FILES`, a folder with another build, its files are shown at the portal's address. */
 async function serveOtherFiles(context: BrowserContext, portal: string): Promise<void> {
