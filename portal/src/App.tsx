@@ -5,20 +5,20 @@ import { RouterContext } from './phone/RouterContext';
 import { RolesProvider } from './session/RolesContext';
 import { SignInPage } from './session/SignInPage';
 import type { Session } from './session/session';
-import { ApiContext } from './shell/ApiContext';
+import { CloudContext } from './shell/ApiContext';
 import { SitesProvider } from './site/SitesContext';
 import { Shell } from './shell/Shell';
 
 /** The sign-in page, or all other pages for a signed-in person. */
 export function App({ config, session }: { config: Config; session: Session }) {
   const state = useSyncExternalStore(session.subscribe, () => session.state);
-  const api = useMemo(() => connect(config.apiUrl, session), [config, session]);
+  const cloud = useMemo(() => ({ api: connect(config.apiUrl, session), apiUrl: config.apiUrl }), [config, session]);
   const router = useMemo(() => config.routerUrl && { url: config.routerUrl, tokens: session }, [config, session]);
   if (state.kind !== 'signed_in') {
     return <SignInPage session={session} state={state} />;
   }
   return (
-    <ApiContext value={api}>
+    <CloudContext value={cloud}>
       <RouterContext value={router || undefined}>
         <RolesProvider>
           <SitesProvider>
@@ -26,6 +26,6 @@ export function App({ config, session }: { config: Config; session: Session }) {
           </SitesProvider>
         </RolesProvider>
       </RouterContext>
-    </ApiContext>
+    </CloudContext>
   );
 }

@@ -1,35 +1,35 @@
-import type { Listed } from '../api/api';
-import { type Camera, listCameras } from './cameraRequests';
-import { usePolled, type Asked } from '../api/usePolled';
 import { Answer, ShowMore } from '../shell/Answer';
-import { useApi } from '../shell/ApiContext';
+import { Icon } from '../shell/Icon';
 import { Empty } from '../shell/Notice';
 import { Section } from '../shell/Section';
+import { href } from '../shell/route';
+import { useTexts } from '../texts/TextsContext';
 import { CameraCard } from './CameraCard';
+import { CAMERAS_EVERY_MS, useCameras } from './useCameras';
 
-export const CAMERAS_EVERY_MS = 15_000;
-
-export function useCameras(): Asked<Listed<Camera>> {
-  const api = useApi();
-  return usePolled((pages) => listCameras(api, pages), CAMERAS_EVERY_MS);
-}
-
-/** All cameras of the person's companies. */
+/** All cameras of the person's companies, and the way to the wall that shows them at once. */
 export function CamerasSection() {
   const asked = useCameras();
-  const none = <Empty title="No cameras yet">A pod’s cameras appear here with its first heartbeat.</Empty>;
+  const { camera: texts, live } = useTexts();
+  const none = <Empty title={texts.none}>{texts.noneHint}</Empty>;
+  const toWall = (
+    <a className="link link-icon" href={href({ page: 'wall' })}>
+      <Icon name="wall" />
+      {live.wall}
+    </a>
+  );
   return (
-    <Section title="Cameras">
-      <Answer asked={asked} everyMs={CAMERAS_EVERY_MS} what="cameras" empty={none}>
+    <Section title={texts.title} aside={toWall}>
+      <Answer asked={asked} everyMs={CAMERAS_EVERY_MS} what={texts.many} empty={none}>
         {(cameras) => (
-          <ul className="cards">
+          <ul className="cards camera-cards">
             {cameras.map((camera) => (
               <CameraCard key={`${camera.pod_id}/${camera.id}`} camera={camera} />
             ))}
           </ul>
         )}
       </Answer>
-      <ShowMore asked={asked} label="Show more cameras" />
+      <ShowMore asked={asked} label={texts.more} />
     </Section>
   );
 }

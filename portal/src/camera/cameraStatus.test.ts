@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { en } from '../texts/en';
 import type { Camera } from './cameraRequests';
 import { cameraStatus } from './cameraStatus';
 
@@ -14,5 +15,5 @@ test.each([
   ['active', 'offline', 'Pod offline'],
   ['error', 'offline', 'Pod offline'],
 ] as const)('a camera that is %s at a pod that is %s is shown as %s', (status, podStatus, word) => {
-  expect(cameraStatus(camera(status, podStatus)).word).toBe(word);
+  expect(cameraStatus(camera(status, podStatus), en.camera).word).toBe(word);
 });

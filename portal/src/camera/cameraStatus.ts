@@ -1,18 +1,19 @@
-import type { Camera } from './cameraRequests';
 import type { StatusWord } from '../shell/Status';
+import type { Texts } from '../texts/en';
+import type { Camera } from './cameraRequests';
 
 /** A camera's status in words; a camera of an offline pod has no video. */
-export function cameraStatus(camera: Camera): StatusWord {
+export function cameraStatus(camera: Camera, texts: Texts['camera']): StatusWord {
   if (camera.pod_status === 'offline') {
-    return { tone: 'off', word: 'Pod offline' };
+    return { tone: 'off', word: texts.podOffline };
   }
   switch (camera.status) {
     case 'active':
-      return { tone: 'good', word: 'Active' };
+      return { tone: 'good', word: texts.active };
     case 'inactive':
-      return { tone: 'off', word: 'Inactive' };
+      return { tone: 'off', word: texts.inactive };
     case 'error':
-      return { tone: 'bad', word: 'No video' };
+      return { tone: 'bad', word: texts.error };
   }
 }
 

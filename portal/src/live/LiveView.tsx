@@ -1,38 +1,32 @@
-import { createStreamToken } from './streamTokenRequests';
-import { useEffect, useRef, useState } from 'react';
-import { useApi } from '../shell/ApiContext';
-import { Icon } from '../shell/Icon';
-import { RefusalNotice, Spinner } from '../shell/Notice';
+import { useRef, useState, type KeyboardEvent } from 'react';
 import type { CameraKey } from '../shell/route';
-import { useNow } from '../shell/useNow';
-import { LiveStream, type LiveState } from './liveStream';
+import { useTexts } from '../texts/TextsContext';
+import { GlassButton } from './GlassButton';
+import { LiveBadge } from './LiveBadge';
+import { LivePicture } from './LivePicture';
+import type { LiveState } from './liveStream';
 import { unmutedByRate } from './pace';
+import { SnapshotButton } from './SnapshotButton';
+import { BEST_FIRST } from './streamChoice';
+import { useLiveStream } from './useLiveStream';
 
-/** Live video with its controls: sound, full screen, retry. */
+/** Live video with its controls: sound, a picture to keep, full screen, retry. */
 export function LiveView({ camera, name }: { camera: CameraKey; name: string }) {
-  const api = useApi();
+  const { live: texts } = useTexts();
+  const live = useLiveStream(camera, BEST_FIRST);
+  const { state, video } = live;
   const frame = useRef<HTMLDivElement>(null);
-  const video = useRef<HTMLVideoElement>(null);
-  const stream = useRef<LiveStream>(undefined);
-  const [state, setState] = useState<LiveState>({ kind: 'connecting' });
+  const snapshot = useRef<HTMLButtonElement>(null);
   const [muted, setMuted] = useState(true);
   /** Whether the person wants silence. */
   const wantsSilence = useRef(true);
-  const { podId, cameraId } = camera;
-
-  useEffect(() => {
-    const started = new LiveStream(video.current!, () => createStreamToken(api, podId, cameraId), document, setState);
-    stream.current = started;
-    return () => started.close();
-  }, [api, podId, cameraId]);
 
   const mute = (silence: boolean): void => {
     wantsSilence.current = silence;
     setMuted(silence);
   };
   /** The button shows the actual state; an unmute by the browser itself is undone. */
-  const onVolume = (): void => {
-    const shown = video.current!;
+  const onVolume = (shown: HTMLVideoElement): void => {
     if (wantsSilence.current && !shown.muted && unmutedByRate(shown)) {
       shown.muted = true;
       void shown.play().catch(() => undefined);
@@ -40,92 +34,56 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
       mute(shown.muted);
     }
   };
+  const enlarge = (): void => void toggleFullscreen(frame.current!, video.current!);
+  /** Only while the focus is in the view, as WCAG 2.1.4 asks of keys without a modifier. */
+  const onKey = ({ key, ctrlKey, metaKey, altKey }: KeyboardEvent): void => {
+    if (ctrlKey || metaKey || altKey) return;
+    if (key === 'm') mute(!muted);
+    if (key === 's') snapshot.current?.click();
+    if (key === 'f') enlarge();
+  };
 
   return (
     <>
-      <div ref={frame} className={`view view-${state.kind}`}>
-        <video
-          ref={video}
-          onVolumeChange={onVolume}
-          className="view-video"
-          muted={muted}
-          autoPlay
-          playsInline
-          disableRemotePlayback
-          aria-label={`Live video of ${name}`}
-        />
-        <div className="view-over">
-          <Overlay state={state} retry={() => stream.current?.retry()} />
-        </div>
+      <div
+        ref={frame}
+        role="group"
+        aria-label={texts.video(name)}
+        className={`view view-${state.kind}`}
+        onKeyDown={onKey}
+      >
+        <LivePicture live={live} name={name} muted={muted} onVolumeChange={onVolume} />
         <div className="view-bar">
-          {state.kind === 'playing' && <LiveBadge behind={() => stream.current?.behind} />}
+          {state.kind === 'playing' && <LiveBadge behind={live.behind} />}
           <span className="view-gap" />
-          <button
-            type="button"
-            className="button button-icon button-glass"
+          <GlassButton
+            icon={muted ? 'muted' : 'sound'}
+            label={muted ? texts.soundOn : texts.soundOff}
             onClick={() => mute(!muted)}
-            aria-label={muted ? 'Turn sound on' : 'Turn sound off'}
-          >
-            <Icon name={muted ? 'muted' : 'sound'} />
-          </button>
-          <button
-            type="button"
-            className="button button-icon button-glass"
-            onClick={() => void toggleFullscreen(frame.current!, video.current!)}
-            aria-label="Full screen"
-          >
-            <Icon name="fullscreen" />
-          </button>
+          />
+          <SnapshotButton ref={snapshot} live={live} name={name} />
+          <GlassButton icon="fullscreen" label={texts.fullScreen} onClick={enlarge} />
         </div>
       </div>
-      {state.kind === 'playing' && state.stream !== 'main' && (
-        <p className="quiet">Reduced quality: this browser cannot play the camera’s original video.</p>
-      )}
+      <HowItPlays state={state} />
     </>
   );
 }
 
-function Overlay({ state, retry }: { state: LiveState; retry: () => void }) {
-  switch (state.kind) {
-    case 'playing':
-      return null;
-    case 'connecting':
-      return <Spinner label="Connecting to the camera" />;
-    case 'blocked':
-      return (
-        <button type="button" className="button button-main" onClick={retry}>
-          <Icon name="play" />
-          Play
-        </button>
-      );
-    case 'lost':
-      return state.retrying && state.failures < 2 ? (
-        <Spinner label="Reconnecting" />
-      ) : (
-        <RefusalNotice refusal={state.refusal} onRetry={retry}>
-          {state.retrying && <p>Retrying automatically.</p>}
-          {state.refusal.code === 'unreachable' && state.pod && (
-            <p>
-              <a className="link" href={new URL('/health', state.pod).href} target="_blank" rel="noreferrer">
-                Open the pod’s own page
-              </a>{' '}
-              to see whether this device reaches it and trusts its certificate.
-            </p>
-          )}
-        </RefusalNotice>
-      );
+/** Why the picture is not as good as it could be; nothing if it is. */
+function HowItPlays({ state }: { state: LiveState }) {
+  const { live: texts } = useTexts();
+  if (state.kind === 'pictures') {
+    return <p className="quiet">{texts.byPictures}</p>;
   }
-}
-
-function LiveBadge({ behind }: { behind: () => number | undefined }) {
-  useNow();
-  const seconds = behind();
+  if (state.kind !== 'playing' || state.choice.kind === 'pictures') {
+    return null;
+  }
   return (
-    <span className="live-badge">
-      <span className="live-badge-dot" />
-      <span>Live</span>
-      {seconds !== undefined && <span className="live-badge-lag">{seconds.toFixed(1)} s behind</span>}
-    </span>
+    <>
+      {state.choice.stream !== 'main' && <p className="quiet">{texts.reduced}</p>}
+      {state.choice.place === 'cloud' && <p className="quiet">{texts.throughCloud}</p>}
+    </>
   );
 }
 

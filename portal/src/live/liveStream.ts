@@ -1,15 +1,19 @@
 import type { StreamToken } from './streamTokenRequests';
 import type { Visibility } from '../api/poll';
 import { asRefusal, type Refusal } from '../api/refusal';
+import { picturesAddress, playlistAddress, type StreamName } from './cameraAddress';
+import { FrameWatch } from './frameWatch';
 import { startPlayer, type Player } from './player';
-import { frozen, noPlayableStream, unreadable } from './refusals';
-import { addressOf, fallbackOf, type StreamName } from './streamName';
+import { frozen } from './refusals';
+import { StreamChoice, type Choice } from './streamChoice';
 import { FreshToken, askAgainAfter } from './streamToken';
 
 export type LiveState =
   | { readonly kind: 'connecting' }
   /** The video plays. */
-  | { readonly kind: 'playing'; readonly stream: StreamName }
+  | { readonly kind: 'playing'; readonly choice: Choice }
+  /** The pod's pictures without end are at this address: for an image, as the browser decodes none of its video. */
+  | { readonly kind: 'pictures'; readonly address: string }
   /** The browser requires a tap before it plays, for instance in an iPhone's low power mode. */
   | { readonly kind: 'blocked' }
   /** There is no video. `failures` in a row; `retrying` if it retries automatically; `pod` once its address is known. */
@@ -20,6 +24,21 @@ export type LiveState =
       readonly retrying: boolean;
       readonly pod: URL | undefined;
     };
+
+/** What a stream is made of. */
+export interface LivePlan {
+  readonly video: HTMLVideoElement;
+  /** Requests a stream token. */
+  readonly request: () => Promise<StreamToken>;
+  /** Base address of the cloud, for video through it. */
+  readonly apiUrl: string;
+  /** The streams to try, the preferred one first. */
+  readonly order: readonly StreamName[];
+  readonly page: Visibility;
+  readonly onState: (state: LiveState) => void;
+  /** The element's picture is about to be removed. */
+  readonly onStopping: () => void;
+}
 
 /** Video that is frozen for this long is not live, milliseconds. */
 const FROZEN_MS = 6_000;
@@ -36,10 +55,10 @@ const PAUSED_AGAIN_MS = 3_000;
  * really arrive, and reconnects automatically after any failure, until it is closed.
  */
 export class LiveStream {
-  readonly #video: HTMLVideoElement;
-  readonly #page: Visibility;
-  readonly #changed: (state: LiveState) => void;
+  readonly #plan: LivePlan;
   readonly #token: FreshToken;
+  readonly #choice: StreamChoice;
+  readonly #frames: FrameWatch;
   readonly #timer: ReturnType<typeof setInterval>;
   #player: Player | undefined;
   #state: LiveState = { kind: 'connecting' };
@@ -49,39 +68,22 @@ export class LiveStream {
   #hidden: ReturnType<typeof setTimeout> | undefined;
   /** True after the page was hidden for `HIDDEN_MS`: nothing is requested until it is visible again. */
   #suspended = false;
-  #stream: StreamName = 'main';
-  /** Why another stream is tried: the browser has no decoder for the previous one. */
-  #undecodable: Refusal | undefined;
-  /** Streams that this browser has played. */
-  readonly #played = new Set<StreamName>();
-  /** Attempts at a stream that the browser could not play. */
-  #unplayed = 0;
-  #shown = 0;
-  #shownTime = -1;
-  #frames = 0;
-  #movedAt = Date.now();
   #resumedAt = -Infinity;
   #open = true;
 
-  constructor(
-    video: HTMLVideoElement,
-    request: () => Promise<StreamToken>,
-    page: Visibility,
-    changed: (state: LiveState) => void,
-  ) {
-    this.#video = video;
-    this.#page = page;
-    this.#changed = changed;
+  constructor(plan: LivePlan) {
+    this.#plan = plan;
+    this.#choice = new StreamChoice(plan.order);
+    this.#frames = new FrameWatch(plan.video);
     this.#token = new FreshToken(
-      request,
-      (fresh) => this.#player?.renewed(this.#withStream(fresh)),
+      plan.request,
+      (fresh) => this.#onRenewed(fresh),
       (refusal) => this.#setLost(refusal, false),
     );
     this.#timer = setInterval(() => this.#checkFrames(), CHECK_EVERY_MS);
-    page.addEventListener('visibilitychange', this.#onVisibility);
-    video.addEventListener('pause', this.#onPause);
-    video.addEventListener('playing', this.#onPlaying);
-    this.#countFrames();
+    plan.page.addEventListener('visibilitychange', this.#onVisibility);
+    plan.video.addEventListener('pause', this.#onPause);
+    plan.video.addEventListener('playing', this.#onPlaying);
     void this.#connect();
   }
 
@@ -90,17 +92,28 @@ export class LiveStream {
     return this.#player?.behind();
   }
 
+  /** A token that is valid now, for other requests about this camera. Rejects with a Refusal. */
+  currentToken(): Promise<StreamToken> {
+    return this.#token.current();
+  }
+
   /** Reconnects now, or plays after the browser required a tap. */
   retry(): void {
     if (this.#state.kind === 'blocked') {
-      this.#movedAt = Date.now();
+      this.#frames.restart();
       this.#setState({ kind: 'connecting' });
       this.#play();
     } else {
-      this.#stream = 'main';
-      this.#unplayed = 0;
+      this.#choice.reset();
       this.#setState({ kind: 'connecting' });
       this.#reconnect(0);
+    }
+  }
+
+  /** The image of `pictures` could not be loaded. */
+  picturesFailed(refusal: Refusal): void {
+    if (this.#state.kind === 'pictures') {
+      this.#onEnded(refusal);
     }
   }
 
@@ -108,9 +121,10 @@ export class LiveStream {
     this.#open = false;
     clearInterval(this.#timer);
     clearTimeout(this.#hidden);
-    this.#page.removeEventListener('visibilitychange', this.#onVisibility);
-    this.#video.removeEventListener('pause', this.#onPause);
-    this.#video.removeEventListener('playing', this.#onPlaying);
+    this.#plan.page.removeEventListener('visibilitychange', this.#onVisibility);
+    this.#plan.video.removeEventListener('pause', this.#onPause);
+    this.#plan.video.removeEventListener('playing', this.#onPlaying);
+    this.#frames.close();
     this.#token.close();
     this.#stop();
   }
@@ -125,10 +139,7 @@ export class LiveStream {
       if (token !== this.#token.latest) {
         this.#reconnect(0);
       } else if (this.#open && !this.#suspended && this.#player === undefined) {
-        this.#frames = this.#framesShown();
-        this.#movedAt = Date.now();
-        this.#player = startPlayer(this.#video, this.#withStream(token), (refusal) => this.#onEnded(refusal));
-        this.#play();
+        this.#start(token);
       }
     } catch (thrown) {
       const refusal = asRefusal(thrown);
@@ -138,38 +149,49 @@ export class LiveStream {
     }
   }
 
+  #start(token: StreamToken): void {
+    const choice = this.#choice.current;
+    if (choice.kind === 'pictures') {
+      this.#setState({ kind: 'pictures', address: picturesAddress(token) });
+    } else {
+      this.#frames.restart();
+      this.#player = startPlayer(this.#plan.video, this.#chosen(token), choice.place, (refusal) =>
+        this.#onEnded(refusal),
+      );
+      this.#play();
+    }
+  }
+
   #play(): void {
-    this.#video.play().catch((thrown: unknown) => {
+    this.#plan.video.play().catch((thrown: unknown) => {
       if (thrown instanceof DOMException && thrown.name === 'NotAllowedError' && this.#open) {
         this.#setState({ kind: 'blocked' });
       }
     });
   }
 
-  #withStream(token: StreamToken): StreamToken {
-    return { ...token, stream_url: addressOf(this.#stream, token.stream_url) };
+  /** The token with the address of what is chosen. */
+  #chosen(token: StreamToken): StreamToken {
+    const choice = this.#choice.current;
+    return choice.kind === 'pictures'
+      ? token
+      : { ...token, stream_url: playlistAddress(token, choice.stream, choice.place, this.#plan.apiUrl) };
   }
 
-  /** Tries the next stream if this browser has no decoder for the current one, or has failed to play it twice in a row. */
-  #onEnded(refusal: Refusal): void {
-    const absent = this.#stream !== 'main' && refusal.status === 404;
-    const fails = refusal.code === 'unreadable' && refusal.status === 0 && !this.#played.has(this.#stream);
-    this.#unplayed += fails ? 1 : 0;
-    if (refusal.code === 'no_decoder') {
-      this.#undecodable = refusal;
-    } else if (!absent && !(fails && this.#unplayed >= 2)) {
-      this.#setLost(refusal, true);
-      return;
+  #onRenewed(fresh: StreamToken): void {
+    this.#player?.renewed(this.#chosen(fresh));
+    if (this.#state.kind === 'pictures') {
+      this.#setState({ kind: 'pictures', address: picturesAddress(fresh) });
     }
-    const next = fallbackOf(this.#stream);
-    this.#stream = next ?? 'main';
-    if (next !== undefined) {
+  }
+
+  #onEnded(refusal: Refusal): void {
+    const next = this.#choice.ended(refusal);
+    if (next.kind === 'other') {
+      this.#setState({ kind: 'connecting' });
       this.#reconnect(0);
-    } else if (this.#undecodable !== undefined) {
-      this.#setLost(noPlayableStream(this.#undecodable), false);
     } else {
-      this.#unplayed = 0;
-      this.#setLost(unreadable(), true);
+      this.#setLost(next.refusal, next.kind === 'again');
     }
   }
 
@@ -200,8 +222,11 @@ export class LiveStream {
 
   #stop(): void {
     clearTimeout(this.#attempt);
-    this.#player?.close();
-    this.#player = undefined;
+    if (this.#player !== undefined) {
+      this.#plan.onStopping();
+      this.#player.close();
+      this.#player = undefined;
+    }
   }
 
   #suspend(): void {
@@ -211,42 +236,21 @@ export class LiveStream {
   }
 
   #checkFrames(): void {
-    if (this.#player === undefined || this.#page.hidden || this.#state.kind === 'blocked') {
+    if (this.#player === undefined || this.#plan.page.hidden || this.#state.kind === 'blocked') {
       return;
     }
-    const frames = this.#framesShown();
-    const frozenMs = Date.now() - this.#movedAt;
-    if (frames > this.#frames && !this.#video.paused) {
-      this.#played.add(this.#stream);
-      this.#movedAt = Date.now();
+    if (this.#frames.moved()) {
+      this.#choice.played();
       this.#failures = 0;
-      this.#setState({ kind: 'playing', stream: this.#stream });
-    } else if (frozenMs > (this.#state.kind === 'playing' ? FROZEN_MS : FIRST_PICTURE_MS)) {
+      this.#setState({ kind: 'playing', choice: this.#choice.current });
+    } else if (this.#frames.frozenMs > (this.#state.kind === 'playing' ? FROZEN_MS : FIRST_PICTURE_MS)) {
       this.#setLost(frozen(), true);
-    }
-    this.#frames = frames;
-  }
-
-  /** Frames that were presented; decoded frames where the browser does not report that. */
-  #framesShown(): number {
-    return reportsFrames(this.#video) ? this.#shown : this.#video.getVideoPlaybackQuality().totalVideoFrames;
-  }
-
-  #countFrames(): void {
-    if (this.#open && reportsFrames(this.#video)) {
-      this.#video.requestVideoFrameCallback((_, { mediaTime }) => {
-        if (mediaTime !== this.#shownTime) {
-          this.#shownTime = mediaTime;
-          this.#shown++;
-        }
-        this.#countFrames();
-      });
     }
   }
 
   /** A headset, another tab's sound or a browser's policy paused the video: resumes once, then asks for a tap. */
   #onPause = (): void => {
-    if (!this.#open || this.#player === undefined || this.#page.hidden || this.#state.kind === 'blocked') {
+    if (!this.#open || this.#player === undefined || this.#plan.page.hidden || this.#state.kind === 'blocked') {
       return;
     }
     if (Date.now() - this.#resumedAt < PAUSED_AGAIN_MS) {
@@ -259,14 +263,14 @@ export class LiveStream {
 
   #onPlaying = (): void => {
     if (this.#state.kind === 'blocked') {
-      this.#movedAt = Date.now();
+      this.#frames.restart();
       this.#setState({ kind: 'connecting' });
     }
   };
 
   #onVisibility = (): void => {
     clearTimeout(this.#hidden);
-    if (this.#page.hidden) {
+    if (this.#plan.page.hidden) {
       this.#hidden = setTimeout(() => this.#suspend(), HIDDEN_MS);
       return;
     }
@@ -274,19 +278,15 @@ export class LiveStream {
     if (this.#player === undefined) {
       this.retry();
     } else {
-      this.#movedAt = Date.now();
+      this.#frames.restart();
       this.#play();
     }
   };
 
   #setState(state: LiveState): void {
-    if (this.#state.kind !== state.kind || state.kind === 'lost') {
+    if (this.#open && (this.#state.kind !== state.kind || state.kind === 'lost' || state.kind === 'pictures')) {
       this.#state = state;
-      this.#changed(state);
+      this.#plan.onState(state);
     }
   }
-}
-
-function reportsFrames(video: HTMLVideoElement): boolean {
-  return typeof video.requestVideoFrameCallback === 'function';
 }

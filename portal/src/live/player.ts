@@ -1,6 +1,7 @@
 import Hls, { ErrorTypes, Events, type ErrorData } from 'hls.js/light';
 import type { StreamToken } from './streamTokenRequests';
 import { refusalOf, type Refusal } from '../api/refusal';
+import type { Place } from './cameraAddress';
 import { canFeed } from './feed';
 import { noAnswer, unreadable } from './refusals';
 import { playFaster } from './pace';
@@ -25,13 +26,21 @@ export interface Player {
 }
 
 /**
- * Plays the stream of `token` in `video`; `failed` is called at most once, after which the player is closed. A
+ * Plays the stream of `token` in `video`, from the pod or through the cloud; `failed` is called at most once, after which the player is closed. A
  * WebSocket has the lowest latency; HLS is used if none gets through or the browser has no media source, and reports
  * the reason if the pod refuses.
  */
-export function startPlayer(video: HTMLVideoElement, token: StreamToken, failed: (refusal: Refusal) => void): Player {
+export function startPlayer(
+  video: HTMLVideoElement,
+  token: StreamToken,
+  place: Place,
+  failed: (refusal: Refusal) => void,
+): Player {
   if (!canFeed()) {
     return nativePlayer(video, token, failed);
+  }
+  if (place === 'cloud') {
+    return hls(video, token, failed);
   }
   let latest = token;
   let player = socketPlayer(video, token, (refusal, began) => {

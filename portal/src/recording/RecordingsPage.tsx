@@ -1,4 +1,4 @@
-import { CAMERAS_EVERY_MS, useCameras } from '../camera/CamerasSection';
+import { CAMERAS_EVERY_MS, useCameras } from '../camera/useCameras';
 import { Answer, ShowMore } from '../shell/Answer';
 import { Empty } from '../shell/Notice';
 import { Page } from '../shell/Page';

@@ -15,6 +15,7 @@ const PhonesPage = lazy(() => import('../phone/PhonesPage'));
 const PodPage = lazy(() => import('../fleet/PodPage'));
 const RecordingsPage = lazy(() => import('../recording/RecordingsPage'));
 const SharePage = lazy(() => import('../phone/SharePage'));
+const WallPage = lazy(() => import('../wall/WallPage'));
 const WhitelistPage = lazy(() => import('../whitelist/WhitelistPage'));
 
 interface Props {
@@ -50,6 +51,8 @@ function Chosen({ route, name, phones, onSignOut }: Props) {
       return <RecordingsPage {...route} />;
     case 'live':
       return <LivePage {...route} />;
+    case 'wall':
+      return <WallPage />;
     case 'fleet':
       return <FleetPage />;
     case 'pod':

@@ -29,6 +29,7 @@ export function partOf(page: Route['page']): Part['page'] | 'more' {
   switch (page) {
     case 'alerts':
     case 'live':
+    case 'wall':
       return 'overview';
     case 'share':
       return 'phones';

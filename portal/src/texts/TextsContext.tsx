@@ -1,4 +1,5 @@
 import { createContext, useContext, useEffect, useState, type ReactNode } from 'react';
+import { setCurrentTexts } from './current';
 import { chosenLanguage, keepLanguage, LANGUAGES, type Language } from './language';
 import { en, type Texts } from './en';
 
@@ -18,6 +19,7 @@ export function TextsProvider({ children }: { children: ReactNode }) {
       .then((loaded) => {
         if (current) {
           document.documentElement.lang = loaded.language;
+          setCurrentTexts(loaded);
           setTexts(loaded);
         }
       });

@@ -1,0 +1,27 @@
+import type { Ref } from 'react';
+import { Icon, type IconName } from '../shell/Icon';
+
+interface Props {
+  ref?: Ref<HTMLButtonElement>;
+  icon: IconName;
+  label: string;
+  onClick: () => void;
+  disabled?: boolean;
+}
+
+/** A button on the picture. */
+export function GlassButton({ ref, icon, label, onClick, disabled = false }: Props) {
+  return (
+    <button
+      {...(ref && { ref })}
+      type="button"
+      className="button button-icon button-glass"
+      onClick={onClick}
+      disabled={disabled}
+      aria-label={label}
+      title={label}
+    >
+      <Icon name={icon} />
+    </button>
+  );
+}

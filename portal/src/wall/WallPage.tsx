@@ -1,0 +1,41 @@
+import type { Camera } from '../camera/cameraRequests';
+import { CAMERAS_EVERY_MS, useCameras } from '../camera/useCameras';
+import { Answer, ShowMore } from '../shell/Answer';
+import { Empty } from '../shell/Notice';
+import { Page } from '../shell/Page';
+import { useTexts } from '../texts/TextsContext';
+import { WallTile } from './WallTile';
+
+/** All cameras live at once, those of a pod together. */
+export default function WallPage() {
+  const asked = useCameras();
+  const { camera: texts, live } = useTexts();
+  const none = <Empty title={texts.none}>{texts.noneHint}</Empty>;
+  return (
+    <Page title={live.wall}>
+      <Answer asked={asked} everyMs={CAMERAS_EVERY_MS} what={texts.many} empty={none}>
+        {(cameras) =>
+          byPod(cameras).map(([podId, those]) => (
+            <section key={podId} aria-label={those[0]!.pod_name} className="wall-pod">
+              <h2>{those[0]!.pod_name}</h2>
+              <ul className="wall">
+                {those.map((camera) => (
+                  <WallTile key={camera.id} camera={camera} />
+                ))}
+              </ul>
+            </section>
+          ))
+        }
+      </Answer>
+      <ShowMore asked={asked} label={texts.more} />
+    </Page>
+  );
+}
+
+function byPod(cameras: readonly Camera[]): readonly (readonly [string, readonly Camera[]])[] {
+  const pods = new Map<string, Camera[]>();
+  for (const camera of cameras) {
+    pods.set(camera.pod_id, [...(pods.get(camera.pod_id) ?? []), camera]);
+  }
+  return [...pods];
+}
