@@ -18,7 +18,7 @@ export const SIZES = {
 export type Size = keyof typeof SIZES;
 
 /** Where the screenshots of each page are kept. */
-const SCREENSHOTS = new URL('../target/screenshots/', import.meta.url).pathname;
+export const SCREENSHOTS = new URL('../target/screenshots/', import.meta.url).pathname;
 
 /** The running system: `PortalTest` of the integration tests starts it and names its addresses. */
 export class System {

@@ -1,4 +1,5 @@
 import type { components } from '@platebridge/contract';
+import { currentTexts } from '../texts/current';
 
 type Problem = components['schemas']['Problem'];
 
@@ -36,7 +37,8 @@ export class Refusal extends Error {
 
 /** The server did not answer: no network, a wrong address, or an origin that it does not allow. */
 export function unreachable(who = 'PlateBridge'): Refusal {
-  return new Refusal('unreachable', `${who} does not answer.`, 'Check this device’s connection.', 0);
+  const { refusal } = currentTexts();
+  return new Refusal('unreachable', refusal.unreachable(who), refusal.unreachableRemedy, 0);
 }
 
 /** Reads the body of an error answer (RFC 9457); any other body becomes `unreadable`. */
@@ -44,12 +46,8 @@ export function refusalOf(status: number, body: unknown): Refusal {
   if (isProblem(body)) {
     return new Refusal(body.code, body.detail, body.remedy, status);
   }
-  return new Refusal(
-    'unreadable',
-    `PlateBridge answered with HTTP ${status}.`,
-    'Try again. If the problem persists, contact your administrator.',
-    status,
-  );
+  const { refusal } = currentTexts();
+  return new Refusal('unreadable', refusal.unreadable(status), refusal.unreadableRemedy, status);
 }
 
 /** Converts any exception of a request to a refusal. */

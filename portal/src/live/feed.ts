@@ -147,6 +147,10 @@ export class Feed {
     if (this.#video.paused && this.#video.readyState >= HTMLMediaElement.HAVE_CURRENT_DATA) {
       return;
     }
+    // WebKitGTK takes half a second to seek; a second seek meanwhile would only start it again.
+    if (this.#video.seeking) {
+      return;
+    }
     const start = ranges.start(ranges.length - 1);
     const end = ranges.end(ranges.length - 1);
     const behind = end - this.#video.currentTime;

@@ -1,5 +1,6 @@
 import { Icon, Mark } from '../shell/Icon';
 import { Spinner } from '../shell/Notice';
+import { useTexts } from '../texts/TextsContext';
 import { GateDrawing } from './GateDrawing';
 import type { Session, SessionState } from './session';
 
@@ -11,6 +12,7 @@ export function SignInPage({
   session: Session;
   state: Exclude<SessionState, { kind: 'signed_in' }>;
 }) {
+  const { session: texts } = useTexts();
   const notice = state.kind === 'signed_out' ? state.notice : undefined;
   return (
     <main className="signin">
@@ -20,7 +22,7 @@ export function SignInPage({
           <Mark />
           PlateBridge
         </h1>
-        <p className="signin-lead">Cameras, plates and clips of your gates.</p>
+        <p className="signin-lead">{texts.lead}</p>
         {notice && (
           <div className={`notice notice-${notice.kind === 'failed' ? 'bad' : 'warn'}`} role="alert">
             <Icon name="alert" />
@@ -28,10 +30,10 @@ export function SignInPage({
           </div>
         )}
         {state.kind === 'leaving' ? (
-          <Spinner label="Opening the sign-in page" />
+          <Spinner label={texts.opening} />
         ) : (
           <button type="button" className="button button-main button-wide" onClick={() => void session.signIn()}>
-            Sign in
+            {texts.signIn}
           </button>
         )}
       </div>

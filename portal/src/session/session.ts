@@ -2,6 +2,7 @@ import { ErrorResponse, UserManager, WebStorageStateStore, type User } from 'oid
 import type { AccessTokens } from '../api/api';
 import { Refusal, unreachable } from '../api/refusal';
 import type { Config } from '../config';
+import { currentTexts } from '../texts/current';
 
 export type SessionState =
   | { readonly kind: 'signed_out'; readonly notice?: Notice }
@@ -13,8 +14,6 @@ export interface Notice {
   readonly kind: 'ended' | 'failed';
   readonly text: string;
 }
-
-const ENDED: Notice = { kind: 'ended', text: 'Your session has ended. Sign in to continue where you left off.' };
 
 /** A token that expires within this time is renewed before it is used, seconds. */
 const RENEW_BEFORE_END = 60;
@@ -117,7 +116,7 @@ export class Session implements AccessTokens {
       }
     } catch (thrown) {
       if (!(thrown instanceof ErrorResponse)) {
-        throw unreachable('The sign-in service');
+        throw unreachable(currentTexts().session.service);
       }
     }
     throw await this.#endExpired();
@@ -136,8 +135,9 @@ export class Session implements AccessTokens {
   }
 
   async #endExpired(): Promise<Refusal> {
-    await this.#end(ENDED);
-    return new Refusal('session_invalid', 'Your session has ended.', 'Sign in again.', 401);
+    const { session } = currentTexts();
+    await this.#end({ kind: 'ended', text: session.ended });
+    return new Refusal('session_invalid', session.endedDetail, session.endedRemedy, 401);
   }
 
   async #end(notice?: Notice): Promise<void> {
@@ -158,16 +158,17 @@ function signedIn(user: User): SessionState {
 
 /** The cause of a failed sign-in, in words for the user. */
 export function whyNotSignedIn(thrown: unknown): string {
+  const { session } = currentTexts();
   if (thrown instanceof ErrorResponse) {
     return thrown.error === 'access_denied'
-      ? 'The sign-in was cancelled. Try again when you are ready.'
-      : `The sign-in service rejected the request: ${thrown.error_description ?? thrown.error}. Try again.`;
+      ? session.cancelled
+      : session.rejected(thrown.error_description ?? thrown.error);
   }
   if (!globalThis.isSecureContext) {
-    return 'Signing in requires a secure connection. Open this page at its https address.';
+    return session.insecure;
   }
   if (thrown instanceof TypeError || (thrown instanceof Error && thrown.name === 'ErrorTimeout')) {
-    return 'The sign-in service does not answer. Check this device’s connection and try again.';
+    return session.noAnswer;
   }
-  return 'The sign-in could not be completed. It may have been started in another tab. Try again.';
+  return session.notCompleted;
 }

@@ -7,6 +7,7 @@ import { gate } from './gate';
 import { live } from './live';
 import { phone } from './phone';
 import { recording } from './recording';
+import { refusal } from './refusal';
 import { session } from './session';
 import { shell } from './shell';
 import { time } from './time';
@@ -24,6 +25,7 @@ export const en = {
   live,
   phone,
   recording,
+  refusal,
   session,
   shell,
   time,

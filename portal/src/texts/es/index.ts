@@ -8,6 +8,7 @@ import { gate } from './gate';
 import { live } from './live';
 import { phone } from './phone';
 import { recording } from './recording';
+import { refusal } from './refusal';
 import { session } from './session';
 import { shell } from './shell';
 import { time } from './time';
@@ -25,6 +26,7 @@ export const es: Texts = {
   live,
   phone,
   recording,
+  refusal,
   session,
   shell,
   time,
