@@ -25,3 +25,17 @@ test('the page speaks Spanish, on a device that does and when it is chosen', asy
   await page.getByText('acme: Manager').waitFor();
   await page.context().close();
 });
+
+test('a phone offers to install the page', async () => {
+  const page = await system.visit('guard');
+  const session = await page.context().newCDPSession(page);
+  const { installabilityErrors } = await session.send('Page.getInstallabilityErrors');
+  // Each test's browser is a private window, which never installs.
+  expect(installabilityErrors.map(({ errorId }) => errorId)).toEqual(['in-incognito']);
+  const { data, errors } = await session.send('Page.getAppManifest');
+  expect(errors).toEqual([]);
+  for (const { src } of (JSON.parse(data!) as { icons: { src: string }[] }).icons) {
+    expect((await fetch(new URL(src, system.portal))).headers.get('content-type')).toMatch(/^image\//);
+  }
+  await page.context().close();
+});

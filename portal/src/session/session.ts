@@ -162,7 +162,7 @@ export function whyNotSignedIn(thrown: unknown): string {
   if (thrown instanceof ErrorResponse) {
     return thrown.error === 'access_denied'
       ? session.cancelled
-      : session.rejected(thrown.error_description ?? thrown.error);
+      : session.rejected(thrown.error_description ?? thrown.error ?? '');
   }
   if (!globalThis.isSecureContext) {
     return session.insecure;
