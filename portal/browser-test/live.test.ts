@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
-import { Camera } from './standin/camera';
+import { Camera, picture } from './standin/camera';
 import { problem } from './standin/cloud';
 import { World } from './standin/world';
 import { PATIENCE_MS, launchBrowser, phoneAt } from './visit';
@@ -201,6 +201,20 @@ test('video without a decoder in this browser is replaced by the pod’s smaller
     await page.getByText('Reduced quality: this browser cannot play the camera’s original video.').waitFor();
   } finally {
     await Promise.all([camera.close(), low.close()]);
+  }
+});
+
+test('where this browser decodes none of the streams, the pod’s pictures are shown', async () => {
+  const camera = await Camera.start('h265');
+  try {
+    world.pod.hang(camera);
+    world.pod.picture = await picture();
+    await openCamera();
+    await page.getByText(/^Single pictures, without sound/).waitFor();
+    const image = page.getByRole('img', { name: 'Pictures of Main Entrance, one after the other' });
+    expect(await image.evaluate((shown: HTMLImageElement) => shown.decode().then(() => shown.naturalWidth))).toBe(640);
+  } finally {
+    await camera.close();
   }
 });
 

@@ -98,6 +98,15 @@ export class Camera {
   }
 }
 
+/** One picture of the test video as a JPEG. */
+export async function picture(): Promise<Buffer> {
+  const made = ffmpeg(['-f', 'lavfi', '-i', PICTURE, '-frames:v', '1', '-f', 'mjpeg', 'pipe:1'], 'pipe');
+  const bytes: Buffer[] = [];
+  made.stdout!.on('data', (part: Buffer) => bytes.push(part));
+  await once(made, 'close');
+  return Buffer.concat(bytes);
+}
+
 /** A clip of `seconds`, like one that a pod uploads. */
 export async function clip(seconds: number, codec: Codec = 'h264', sound = true): Promise<Buffer> {
   const folder = await mkdtemp(join(tmpdir(), 'portal-clip-'));

@@ -24,6 +24,8 @@ export class Pod {
   opened = 0;
   /** Different tokens that fetched a segment or kept a socket open. */
   readonly used = new Set<string>();
+  /** A JPEG of the camera, which makes `/mjpeg`; without it the pod has no pictures. */
+  picture: Buffer | undefined;
   readonly #tokens = new Map<string, number>();
   #camera: Camera;
   /** Further streams of the camera, by name. */
@@ -146,6 +148,9 @@ export class Pod {
       const detail = 'camera gate has no such stream';
       return json(404, { code: 'stream_unknown', detail, remedy: 'Choose another.' }, 'application/problem+json');
     }
+    if (url.pathname === '/mjpeg' && this.picture !== undefined) {
+      return mjpeg(this.picture);
+    }
     if (url.pathname === '/stream') {
       return this.#playlist(camera, url.search);
     }
@@ -167,4 +172,12 @@ export class Pod {
       .replace(/^([a-z0-9]+\.m4s)$/gm, `stream/segment/$1${query}`);
     return { status: 200, headers: { 'content-type': 'application/vnd.apple.mpegurl' }, body };
   }
+}
+
+/** Two pictures, and then the end. */
+function mjpeg(picture: Buffer): Answer {
+  const head = `--frame\r\nContent-Type: image/jpeg\r\nContent-Length: ${picture.length}\r\n\r\n`;
+  const part = Buffer.concat([Buffer.from(head), picture, Buffer.from('\r\n')]);
+  const type = 'multipart/x-mixed-replace; boundary=frame';
+  return { status: 200, headers: { 'content-type': type }, body: Buffer.concat([part, part]) };
 }
