@@ -1,26 +1,22 @@
-import { useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useState, type ReactNode } from 'react';
 import type { Listed } from '../api/api';
-import { type Detection, listDetections } from './detectionRequests';
+import type { Detection } from './detectionRequests';
 import type { Opening } from '../gate/gateRequests';
 import type { Site } from '../site/siteRequests';
-import { usePolled, type Asked } from '../api/usePolled';
+import type { Asked } from '../api/usePolled';
 import { Answer } from '../shell/Answer';
-import { useApi } from '../shell/ApiContext';
-import { Empty } from '../shell/Notice';
+import { Empty, Spinner } from '../shell/Notice';
 import { useNow } from '../shell/useNow';
 import { isoDay } from '../shell/time';
 import { useManagedSites } from '../site/SitesContext';
+import { useTexts } from '../texts/TextsContext';
 import { EntryDialog } from '../whitelist/EntryDialog';
+import { Announcer } from './Announcer';
 import { DetectionRow } from './DetectionRow';
-import { arrivals, canBeAllowed, decisionWord, detectionKey, reasonWords } from './decision';
+import { canBeAllowed, detectionKey } from './decision';
+import { DETECTIONS_EVERY_MS } from './useDetections';
 
-/** Short, because a car is waiting at the gate. */
-export const DETECTIONS_EVERY_MS = 3000;
-
-export function useDetections(): Asked<Listed<Detection>> {
-  const api = useApi();
-  return usePolled((pages) => listDetections(api, pages), DETECTIONS_EVERY_MS);
-}
+const ClipDialog = lazy(() => import('./ClipDialog'));
 
 interface Props {
   asked: Asked<Listed<Detection>>;
@@ -29,14 +25,20 @@ interface Props {
   atMost?: number;
   /** A filter; all if absent. */
   only?: (detection: Detection) => boolean;
+  /** Shown if the filter leaves none; by default as if there were none. */
+  noneLeft?: ReactNode;
+  /** Whether the clip of each car is offered. */
+  clips?: boolean;
 }
 
 /** Detections, newest first and largest. */
-export function Detections({ asked, openings, atMost = Infinity, only = () => true }: Props) {
+export function Detections({ asked, openings, atMost = Infinity, only = () => true, noneLeft, clips = false }: Props) {
   const now = useNow();
   const sites = useManagedSites();
+  const { detection: words } = useTexts();
   // Outside of the rows, which move and vanish as cars arrive.
   const [allowing, setAllowing] = useState<{ readonly site: Site; readonly plate: string }>();
+  const [watching, setWatching] = useState<Detection>();
   const onAllow = (detection: Detection): { onAllow?: () => void } => {
     const site = canBeAllowed(detection)
       ? sites.value?.items.find(({ site_id }) => site_id === detection.site_id)
@@ -44,14 +46,14 @@ export function Detections({ asked, openings, atMost = Infinity, only = () => tr
     return site ? { onAllow: () => setAllowing({ site, plate: detection.plate }) } : {};
   };
   const shown = asked.value?.items.filter(only).slice(0, atMost) ?? [];
-  const none = <Empty title="No plates yet">The next plate that a pod reads appears here within seconds.</Empty>;
+  const none = <Empty title={words.none}>{words.noneHint}</Empty>;
   return (
     <>
       {asked.value && <Announcer detections={shown} />}
-      <Answer asked={asked} everyMs={DETECTIONS_EVERY_MS} what="plates" empty={none}>
+      <Answer asked={asked} everyMs={DETECTIONS_EVERY_MS} what={words.what} empty={none}>
         {() =>
           shown.length === 0 ? (
-            none
+            (noneLeft ?? none)
           ) : (
             <ol className="detections">
               {shown.map((detection, place) => (
@@ -60,6 +62,7 @@ export function Detections({ asked, openings, atMost = Infinity, only = () => tr
                   detection={detection}
                   openings={openings.value?.items ?? []}
                   {...onAllow(detection)}
+                  {...(clips && { onClip: () => setWatching(detection) })}
                   now={now}
                   large={place === 0}
                 />
@@ -75,28 +78,11 @@ export function Detections({ asked, openings, atMost = Infinity, only = () => tr
           onClose={() => setAllowing(undefined)}
         />
       )}
+      {watching && (
+        <Suspense fallback={<Spinner label={words.clipLoading} />}>
+          <ClipDialog detection={watching} onClose={() => setWatching(undefined)} />
+        </Suspense>
+      )}
     </>
-  );
-}
-
-/** Announces plates that arrive while the page is open, not earlier ones. */
-function Announcer({ detections }: { detections: readonly Detection[] }) {
-  const known = useRef(detections);
-  const [words, setWords] = useState('');
-  useEffect(() => {
-    const fresh = arrivals(known.current, detections);
-    known.current = detections;
-    if (fresh.length > 0) {
-      setWords(
-        fresh
-          .map(({ plate, decision, reason }) => `${plate} ${decisionWord(decision)}. ${reasonWords(reason)}.`)
-          .join(' '),
-      );
-    }
-  }, [detections]);
-  return (
-    <p className="unseen" aria-live="polite">
-      {words}
-    </p>
   );
 }

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import type { Detection } from './detectionRequests';
-import { arrivals, podDiffers, reasonWords, remarks, similarWords } from './decision';
+import { en } from '../texts/en';
+import { arrivals, podDiffers, remarks, similarWords } from './decision';
+import { clipOf } from './detectionRequests';
+
+const WORDS = en.detection;
 
 function seen(event: string, pod = 'north'): Detection {
   return {
@@ -30,20 +34,20 @@ test('the first plate is an arrival, and so is the same event id of another pod'
 });
 
 test('a look-alike on the list is shown as a hint', () => {
-  expect(similarWords(seen('a'))).toBeUndefined();
-  expect(similarWords({ ...seen('a'), plate: 'QQ1OAAA', similar_to: 'QQ10AAA' })).toBe(
+  expect(similarWords(seen('a'), WORDS)).toBeUndefined();
+  expect(similarWords({ ...seen('a'), plate: 'QQ1OAAA', similar_to: 'QQ10AAA' }, WORDS)).toBe(
     'Looks like QQ10AAA, which is on the list',
   );
 });
 
 test('a text that is not a plate is shown as such', () => {
-  expect(reasonWords('not_a_plate')).toBe('Not a valid plate');
+  expect(WORDS.reasons.not_a_plate).toBe('Not a valid plate');
 });
 
 test('the pod’s decision is shown only if it differs', () => {
-  expect(podDiffers(seen('a'))).toBeUndefined();
-  expect(podDiffers({ ...seen('a'), pod_decision: 'allow' })).toBeUndefined();
-  expect(podDiffers({ ...seen('a'), pod_decision: 'deny' })).toBe('– but the pod denied it');
+  expect(podDiffers(seen('a'), WORDS)).toBeUndefined();
+  expect(podDiffers({ ...seen('a'), pod_decision: 'allow' }, WORDS)).toBeUndefined();
+  expect(podDiffers({ ...seen('a'), pod_decision: 'deny' }, WORDS)).toBe('– but the pod denied it');
 });
 
 function change(
@@ -63,21 +67,23 @@ function change(
 }
 
 test('a car with one reading in time has no remark', () => {
-  expect(remarks(seen('a'))).toEqual([]);
+  expect(remarks(seen('a'), WORDS)).toEqual([]);
 });
 
 test('a corrected plate shows the first reading', () => {
   const changes = [change(1, 'A8C123', 'not_listed'), change(2, 'ABC123', 'listed')];
-  expect(remarks({ ...seen('a'), changes })).toEqual(['Corrected, first read as A8C123, 91 % sure: not on the list']);
+  expect(remarks({ ...seen('a'), changes }, WORDS)).toEqual([
+    'Corrected, first read as A8C123, 91 % sure: not on the list',
+  ]);
 });
 
 test('a later reading that revoked no allowance is shown', () => {
   const changes = [change(1, 'ABC123', 'listed'), change(2, 'A8C123', 'not_listed')];
-  expect(remarks({ ...seen('a'), changes })).toEqual(['Later read as A8C123, 92 % sure: not on the list']);
+  expect(remarks({ ...seen('a'), changes }, WORDS)).toEqual(['Later read as A8C123, 92 % sure: not on the list']);
 });
 
 test('repeats and late readings are marked', () => {
-  expect(remarks({ ...seen('b'), repeat_of: 'a', late: true })).toEqual([
+  expect(remarks({ ...seen('b'), repeat_of: 'a', late: true }, WORDS)).toEqual([
     'Same car as seconds before',
     'Reported late, so no gate opened',
   ]);
@@ -86,4 +92,20 @@ test('repeats and late readings are marked', () => {
 test('a correction of the newest car is an arrival', () => {
   const corrected = { ...seen('a'), changes: [change(1, 'A8C123', 'not_listed'), change(2, 'ABC123', 'listed')] };
   expect(arrivals([seen('a')], [corrected])).toEqual([corrected]);
+});
+
+test('a clip belongs to a car by its event, or because it was being recorded then', () => {
+  const clip = {
+    file_path: 'one',
+    pod_id: 'north',
+    camera_id: 'cam',
+    community_id: 'oak-hills',
+    size_bytes: 1,
+    recorded_at: '2026-11-20T11:59:55Z',
+    duration_seconds: 30,
+  };
+  const own = { ...clip, file_path: 'own', event_id: 'a', recorded_at: '2026-11-20T11:59:00Z' };
+  expect(clipOf(seen('a'), [clip, own])).toBe(own);
+  expect(clipOf(seen('b'), [own, clip])).toBe(clip);
+  expect(clipOf(seen('b'), [own])).toBeUndefined();
 });

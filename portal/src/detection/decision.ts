@@ -1,38 +1,7 @@
 import type { Detection } from './detectionRequests';
+import type { Texts } from '../texts/en';
 
-/** A decision in one word. */
-export function decisionWord(decision: Detection['decision']): string {
-  switch (decision) {
-    case 'allow':
-      return 'Allowed';
-    case 'deny':
-      return 'Denied';
-  }
-}
-
-/** A decision's reason in words. */
-export function reasonWords(reason: Detection['reason']): string {
-  switch (reason) {
-    case 'listed':
-      return 'On the list';
-    case 'not_listed':
-      return 'Not on the list';
-    case 'not_a_plate':
-      return 'Not a valid plate';
-    case 'disabled':
-      return 'Entry is disabled';
-    case 'not_yet_valid':
-      return 'Permission is not valid yet';
-    case 'expired':
-      return 'Permission has expired';
-    case 'used_up':
-      return 'Guest pass is used up';
-    case 'outside_hours':
-      return 'Outside of its hours';
-    case 'list_unknown':
-      return 'The pod had no whitelist yet';
-  }
-}
+type Words = Texts['detection'];
 
 /** Whether a new entry would let the car in; an entry that exists is changed where all of it is shown. */
 export function canBeAllowed(detection: Detection): boolean {
@@ -40,40 +9,45 @@ export function canBeAllowed(detection: Detection): boolean {
 }
 
 /** A look-alike on the whitelist, as a hint for a person; undefined if there is none. */
-export function similarWords(detection: Detection): string | undefined {
-  return detection.similar_to === undefined ? undefined : `Looks like ${detection.similar_to}, which is on the list`;
+export function similarWords(detection: Detection, words: Words): string | undefined {
+  return detection.similar_to === undefined ? undefined : words.similar(detection.similar_to);
 }
 
 /** The pod's decision at the gate if it differs from the cloud's; otherwise undefined. */
-export function podDiffers(detection: Detection): string | undefined {
+export function podDiffers(detection: Detection, words: Words): string | undefined {
   if (detection.pod_decision === undefined || detection.pod_decision === detection.decision) {
     return undefined;
   }
-  return `– but the pod ${decisionWord(detection.pod_decision).toLowerCase()} it`;
+  return words.podDiffers[detection.pod_decision];
+}
+
+/** The confidence of a reading, from 0 to 1, in words. */
+export function sureWords(score: number, words: Words): string {
+  return words.sure(`${Math.round(score * 100)} %`);
 }
 
 /** Remarks about a car: its other readings, a repeat, a late report. */
-export function remarks(detection: Detection): readonly string[] {
-  const remarks = otherReadings(detection);
+export function remarks(detection: Detection, words: Words): readonly string[] {
+  const remarks = otherReadings(detection, words);
   if (detection.repeat_of !== undefined) {
-    remarks.push('Same car as seconds before');
+    remarks.push(words.repeat);
   }
   if (detection.late === true) {
-    remarks.push('Reported late, so no gate opened');
+    remarks.push(words.late);
   }
   return remarks;
 }
 
 /** The readings that are not in effect: earlier ones were corrected, later ones did not revoke an allowance. */
-function otherReadings({ plate, decision, changes = [] }: Detection): string[] {
+function otherReadings({ plate, decision, changes = [] }: Detection, words: Words): string[] {
   const standing = changes.findLastIndex((change) => change.plate === plate && change.decision === decision);
   return changes.flatMap((change, place) => {
     if (change.plate === plate) {
       return [];
     }
-    const sure = change.score === undefined ? '' : `, ${Math.round(change.score * 100)} % sure`;
-    const words = `${change.plate}${sure}: ${reasonWords(change.reason).toLowerCase()}`;
-    return [place < standing ? `Corrected, first read as ${words}` : `Later read as ${words}`];
+    const sure = change.score === undefined ? '' : `, ${sureWords(change.score, words)}`;
+    const reading = `${change.plate}${sure}: ${words.reasons[change.reason].toLowerCase()}`;
+    return [place < standing ? words.corrected(reading) : words.laterRead(reading)];
   });
 }
 

@@ -9,6 +9,7 @@ import { Status } from '../shell/Status';
 import { useNow } from '../shell/useNow';
 import { useSiteById } from '../site/SitesContext';
 import { useSiteTimes } from '../site/useSiteTimes';
+import { useTexts } from '../texts/TextsContext';
 import { OpenGate } from './OpenGate';
 import { causeWords, lastOpening, outcomeStatus } from './opening';
 import { GATES_EVERY_MS, useGates } from './useGates';
@@ -19,13 +20,14 @@ export function GatesSection({ openings }: { openings: Asked<Listed<Opening>> })
   const roles = useRoles();
   const siteById = useSiteById();
   const now = useNow();
+  const { gate: words } = useTexts();
   const siteName = ({ site_id }: Gate): string => siteById(site_id)?.slug ?? site_id;
   const bySite = (gates: readonly Gate[]): Gate[] =>
     gates.toSorted((a, b) => siteName(a).localeCompare(siteName(b)) || a.name.localeCompare(b.name));
-  const none = <Empty title="No gates yet">Gates that an administrator connects can be opened here.</Empty>;
+  const none = <Empty title={words.none}>{words.noneHint}</Empty>;
   return (
-    <Section title="Gates">
-      <Answer asked={asked} everyMs={GATES_EVERY_MS} what="gates" empty={none}>
+    <Section title={words.title}>
+      <Answer asked={asked} everyMs={GATES_EVERY_MS} what={words.what} empty={none}>
         {(gates) => (
           <ul className="cards">
             {bySite(gates).map((gate) => (
@@ -36,14 +38,14 @@ export function GatesSection({ openings }: { openings: Asked<Listed<Opening>> })
                   <Latest gate={gate} openings={openings.value?.items ?? []} now={now} />
                 </div>
                 {roles.may(gate.company_id, 'manager') && (
-                  <OpenGate gate={gate} name={`${gate.name} at ${siteName(gate)}`} onOpened={openings.again} />
+                  <OpenGate gate={gate} name={words.nameAt(gate.name, siteName(gate))} onOpened={openings.again} />
                 )}
               </li>
             ))}
           </ul>
         )}
       </Answer>
-      <ShowMore asked={asked} label="Show more gates" />
+      <ShowMore asked={asked} label={words.more} />
     </Section>
   );
 }
@@ -51,14 +53,15 @@ export function GatesSection({ openings }: { openings: Asked<Listed<Opening>> })
 function Latest({ gate, openings, now }: { gate: Gate; openings: readonly Opening[]; now: Date }) {
   const opening = lastOpening(gate.gate_id, openings);
   const times = useSiteTimes(gate.site_id);
+  const { gate: words } = useTexts();
   if (opening === undefined) {
     return null;
   }
   return (
     <p className="small gate-latest">
-      <Status {...outcomeStatus(opening.outcome)} />{' '}
+      <Status {...outcomeStatus(opening.outcome, words)} />{' '}
       <time dateTime={opening.requested_at}>{times.ago(new Date(opening.requested_at), now)}</time>{' '}
-      {causeWords(opening)}
+      {causeWords(opening, words)}
     </p>
   );
 }

@@ -7,6 +7,7 @@ import { Dialog, DialogButtons } from '../shell/Dialog';
 import { RefusalNotice } from '../shell/Notice';
 import { Status } from '../shell/Status';
 import { useSiteTimes } from '../site/useSiteTimes';
+import { useTexts } from '../texts/TextsContext';
 import { outcomeStatus } from './opening';
 
 /** A person's wish to open a gate. The cloud calls the gate once for its key, however often it is sent. */
@@ -30,6 +31,7 @@ interface Props {
 export function OpenGate({ gate, name, onOpened }: Props) {
   const [wish, setWish] = useState<Wish>();
   const [asking, setAsking] = useState(false);
+  const { gate: words } = useTexts();
   const ask = (): void => {
     if (wish?.sentAt === undefined || Date.now() - wish.sentAt > CONTINUED_MS) {
       setWish({ key: crypto.randomUUID() });
@@ -39,7 +41,7 @@ export function OpenGate({ gate, name, onOpened }: Props) {
   return (
     <>
       <button type="button" className="button button-main" onClick={ask}>
-        Open
+        {words.open}
         <span className="unseen"> {name}</span>
       </button>
       {asking && wish && (
@@ -65,6 +67,7 @@ interface ConfirmationProps extends Props {
 function Confirmation({ gate, name, wish, onSent, onOpened, onClose }: ConfirmationProps) {
   const api = useApi();
   const [reason, setReason] = useState('');
+  const { gate: words, shell } = useTexts();
   const [{ busy, value, refusal }, send] = useSent<Opening>();
   const open = async (): Promise<Opening> => {
     onSent({ key: wish.key, sentAt: Date.now() });
@@ -83,7 +86,7 @@ function Confirmation({ gate, name, wish, onSent, onOpened, onClose }: Confirmat
   const isUnanswered = wish.sentAt !== undefined && !busy && !value;
   return (
     <Dialog
-      title={value ? `${name}: ${outcomeStatus(value.outcome).word}` : `Open ${name}?`}
+      title={value ? `${name}: ${outcomeStatus(value.outcome, words).word}` : words.openQuestion(name)}
       busy={busy}
       onClose={onClose}
     >
@@ -91,11 +94,11 @@ function Confirmation({ gate, name, wish, onSent, onOpened, onClose }: Confirmat
         <Outcome opening={value} />
       ) : (
         <label className="field">
-          Reason, for the record
+          {words.reason}
           <input
             value={reason}
             maxLength={256}
-            placeholder="Delivery for unit 101"
+            placeholder={words.reasonExample}
             disabled={busy}
             onChange={(event) => setReason(event.target.value)}
           />
@@ -104,16 +107,16 @@ function Confirmation({ gate, name, wish, onSent, onOpened, onClose }: Confirmat
       {refusal && <RefusalNotice refusal={refusal} />}
       {isUnanswered && (
         <p className="notice notice-warn" role="alert">
-          There was no answer, so the gate may have opened. Look at it. Sending again does not open it twice.
+          {words.noAnswer}
         </p>
       )}
       <DialogButtons>
         <button type="button" className="button" onClick={onClose} disabled={busy}>
-          {isOver || isUnanswered ? 'Close' : 'Cancel'}
+          {isOver || isUnanswered ? shell.close : shell.cancel}
         </button>
         {!isOver && (
           <button type="button" className="button button-main" onClick={() => void send(open)} disabled={busy}>
-            {busy ? 'Opening …' : value || isUnanswered ? 'Send again' : 'Open the gate'}
+            {busy ? words.opening : value || isUnanswered ? words.sendAgain : words.openGate}
           </button>
         )}
       </DialogButtons>
@@ -123,13 +126,14 @@ function Confirmation({ gate, name, wish, onSent, onOpened, onClose }: Confirmat
 
 function Outcome({ opening }: { opening: Opening }) {
   const times = useSiteTimes(opening.site_id);
+  const { gate: words } = useTexts();
   return (
     <div className="outcome">
       <p>
-        <Status {...outcomeStatus(opening.outcome)} /> {times.ago(new Date(opening.requested_at), new Date())}
+        <Status {...outcomeStatus(opening.outcome, words)} /> {times.ago(new Date(opening.requested_at), new Date())}
       </p>
       {opening.outcome !== 'opened' && <p className="quiet">{opening.detail}</p>}
-      {opening.outcome === 'unknown' && <p>Look at the gate before you open it again.</p>}
+      {opening.outcome === 'unknown' && <p>{words.look}</p>}
     </div>
   );
 }

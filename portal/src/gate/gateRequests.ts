@@ -1,4 +1,5 @@
 import { answer, list, type Api, type Listed, type Schema } from '../api/api';
+import type { ListPage } from '../api/longList';
 
 export type Gate = Schema<'Gate'>;
 export type Opening = Schema<'GateOpening'>;
@@ -11,13 +12,11 @@ export function listGates(api: Api, pages: number): Promise<Listed<Gate>> {
   );
 }
 
-/** Newest first. */
-export function listOpenings(api: Api, pages: number): Promise<Listed<Opening>> {
-  return list(
-    pages,
-    (cursor) => api.GET('/api/openings', { params: { query: { limit: 25, ...cursor } } }),
-    ({ openings }) => openings,
-  );
+/** One page, newest first; the beginning without a cursor. */
+export async function openingPage(api: Api, cursor?: string): Promise<ListPage<Opening>> {
+  const query = cursor === undefined ? { limit: 25 } : { limit: 100, cursor };
+  const { openings, next_cursor } = await answer(api.GET('/api/openings', { params: { query } }));
+  return { items: openings, ...(next_cursor !== undefined && { next: next_cursor }) };
 }
 
 /** Opens a gate once for each `idempotencyKey`, and waits for its answer. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Detection } from '../detection/detectionRequests';
 import type { Opening } from './gateRequests';
+import { en } from '../texts/en';
 import { causeWords, lastOpening, openingOf, outcomeStatus } from './opening';
 
 const byCar: Opening = {
@@ -31,10 +32,10 @@ test('the last opening of a gate is the first of the list', () => {
 
 test('only a gate that confirmed it is called opened', () => {
   const outcomes = ['requested', 'opened', 'refused', 'unreachable', 'unknown'] as const;
-  expect(outcomes.filter((outcome) => outcomeStatus(outcome).tone === 'good')).toEqual(['opened']);
-  expect(outcomes.filter((outcome) => outcomeStatus(outcome).word === 'Opened')).toEqual(['opened']);
+  expect(outcomes.filter((outcome) => outcomeStatus(outcome, en.gate).tone === 'good')).toEqual(['opened']);
+  expect(outcomes.filter((outcome) => outcomeStatus(outcome, en.gate).word === 'Opened')).toEqual(['opened']);
 });
 
 test('a person and a car are told apart', () => {
-  expect([byCar, byPerson].map(causeWords)).toEqual(['for a car', 'by a person']);
+  expect([byCar, byPerson].map((opening) => causeWords(opening, en.gate))).toEqual(['for a car', 'by a person']);
 });

@@ -1,21 +1,21 @@
 import type { Detection } from '../detection/detectionRequests';
 import type { Opening } from './gateRequests';
 import type { StatusWord } from '../shell/Status';
+import type { Texts } from '../texts/en';
+
+type Words = Texts['gate'];
+
+const TONES = {
+  requested: 'off',
+  opened: 'good',
+  refused: 'bad',
+  unreachable: 'bad',
+  unknown: 'warn',
+} as const satisfies Record<Opening['outcome'], StatusWord['tone']>;
 
 /** The outcome of an opening in words. */
-export function outcomeStatus(outcome: Opening['outcome']): StatusWord {
-  switch (outcome) {
-    case 'requested':
-      return { tone: 'off', word: 'Being opened' };
-    case 'opened':
-      return { tone: 'good', word: 'Opened' };
-    case 'refused':
-      return { tone: 'bad', word: 'The gate refused' };
-    case 'unreachable':
-      return { tone: 'bad', word: 'The gate was not reached' };
-    case 'unknown':
-      return { tone: 'warn', word: 'May have opened' };
-  }
+export function outcomeStatus(outcome: Opening['outcome'], words: Words): StatusWord {
+  return { tone: TONES[outcome], word: words.outcomes[outcome] };
 }
 
 /** The opening for a car; undefined if there is none among `openings`. */
@@ -29,6 +29,6 @@ export function lastOpening(gateId: string, openings: readonly Opening[]): Openi
 }
 
 /** The cause of an opening in words; the name of the person is in the audit trail. */
-export function causeWords(opening: Opening): string {
-  return opening.user_id === undefined ? 'for a car' : 'by a person';
+export function causeWords(opening: Opening, words: Words): string {
+  return opening.user_id === undefined ? words.forCar : words.byPerson;
 }

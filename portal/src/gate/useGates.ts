@@ -1,5 +1,7 @@
+import { useMemo } from 'react';
 import type { Listed } from '../api/api';
-import { type Gate, listGates, listOpenings, type Opening } from './gateRequests';
+import { type Gate, listGates, openingPage, type Opening } from './gateRequests';
+import { LongList } from '../api/longList';
 import { usePolled, type Asked } from '../api/usePolled';
 import { useApi } from '../shell/ApiContext';
 
@@ -13,8 +15,16 @@ export function useGates(): Asked<Listed<Gate>> {
   return usePolled((pages) => listGates(api, pages), GATES_EVERY_MS);
 }
 
-/** The latest openings, newest first. */
+/** The openings, newest first; a newer version of one replaces it. */
 export function useOpenings(): Asked<Listed<Opening>> {
   const api = useApi();
-  return usePolled((pages) => listOpenings(api, pages), OPENINGS_EVERY_MS);
+  const list = useMemo(
+    () =>
+      new LongList(
+        (cursor) => openingPage(api, cursor),
+        ({ opening_id }: Opening) => opening_id,
+      ),
+    [api],
+  );
+  return usePolled((pages) => list.ask(pages), OPENINGS_EVERY_MS);
 }

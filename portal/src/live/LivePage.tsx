@@ -1,4 +1,5 @@
-import { Detections, useDetections } from '../detection/Detections';
+import { Detections } from '../detection/Detections';
+import { useDetections } from '../detection/useDetections';
 import { cameraStatus, whereIs } from '../camera/cameraStatus';
 import { useOpenings } from '../gate/useGates';
 import { useCameras } from '../camera/useCameras';

@@ -1,5 +1,6 @@
 import { LatestAlerts } from '../alert/LatestAlerts';
-import { Detections, useDetections } from '../detection/Detections';
+import { Detections } from '../detection/Detections';
+import { useDetections } from '../detection/useDetections';
 import { CamerasSection } from '../camera/CamerasSection';
 import { GatesSection } from '../gate/GatesSection';
 import { useOpenings } from '../gate/useGates';

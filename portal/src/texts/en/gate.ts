@@ -1,1 +1,26 @@
-export const gate = {};
+export const gate = {
+  title: 'Gates',
+  what: 'gates',
+  none: 'No gates yet',
+  noneHint: 'Gates that an administrator connects can be opened here.',
+  more: 'Show more gates',
+  outcomes: {
+    requested: 'Being opened',
+    opened: 'Opened',
+    refused: 'The gate refused',
+    unreachable: 'The gate was not reached',
+    unknown: 'May have opened',
+  },
+  forCar: 'for a car',
+  byPerson: 'by a person',
+  nameAt: (gate: string, site: string) => `${gate} at ${site}`,
+  open: 'Open',
+  openQuestion: (gate: string) => `Open ${gate}?`,
+  openGate: 'Open the gate',
+  opening: 'Opening …',
+  sendAgain: 'Send again',
+  reason: 'Reason, for the record',
+  reasonExample: 'Delivery for unit 101',
+  noAnswer: 'There was no answer, so the gate may have opened. Look at it. Sending again does not open it twice.',
+  look: 'Look at the gate before you open it again.',
+};
