@@ -92,6 +92,7 @@ test('a car that was not on the list is allowed from its denial, with a last day
   const page = await phoneAt(browser, world);
   await page.getByRole('button', { name: 'Allow CAR789' }).tap();
   await dialog(page).getByLabel('Last day').fill('2030-01-31');
+  await dialog(page).getByText('Guest pass').tap();
   await dialog(page).getByLabel('Entries').fill('2');
   await dialog(page).getByLabel('Unit').fill('101');
   await dialog(page).getByRole('button', { name: 'Save' }).tap();

@@ -7,6 +7,7 @@ import { Dialog, DialogButtons } from '../shell/Dialog';
 import { RefusalNotice, Spinner } from '../shell/Notice';
 import { EntryForm } from './EntryForm';
 import { useTimes } from '../shell/useTimes';
+import { useTexts } from '../texts/TextsContext';
 import { validityWords } from './validity';
 
 interface Props {
@@ -16,8 +17,8 @@ interface Props {
   /** What the fields begin with if the plate is not listed yet. */
   preset?: PlateRequest;
   onClose: () => void;
-  /** Called after the whitelist was changed. */
-  onChanged?: () => void;
+  /** Called after the whitelist was changed, with the plate. */
+  onChanged?: (plate: string) => void;
 }
 
 /** The answer to a change: the entry as it is now, or the plate that was removed. */
@@ -29,6 +30,7 @@ type Changed = { readonly saved: SitePlate } | { readonly removed: string };
  */
 export function EntryDialog({ site, plate, preset = {}, onClose, onChanged }: Props) {
   const api = useApi();
+  const { whitelist: words, shell } = useTexts();
   const [looked, look] = useSent<{ readonly listed?: SitePlate }>();
   const [changed, setChanged] = useState<Changed>();
   useEffect(() => {
@@ -41,7 +43,7 @@ export function EntryDialog({ site, plate, preset = {}, onClose, onChanged }: Pr
   }, [api, site.site_id, plate, look]);
   const onDone = (done: Changed): void => {
     setChanged(done);
-    onChanged?.();
+    onChanged?.('saved' in done ? done.saved.plate : done.removed);
   };
 
   if (changed) {
@@ -50,10 +52,10 @@ export function EntryDialog({ site, plate, preset = {}, onClose, onChanged }: Pr
   if (plate !== undefined && looked.value === undefined) {
     return (
       <Dialog title={plate} onClose={onClose}>
-        {looked.refusal ? <RefusalNotice refusal={looked.refusal} /> : <Spinner label="Loading its entry" />}
+        {looked.refusal ? <RefusalNotice refusal={looked.refusal} /> : <Spinner label={words.loadingEntry} />}
         <DialogButtons>
           <button type="button" className="button" onClick={onClose}>
-            Cancel
+            {shell.cancel}
           </button>
         </DialogButtons>
       </Dialog>
@@ -73,17 +75,16 @@ export function EntryDialog({ site, plate, preset = {}, onClose, onChanged }: Pr
 }
 
 function Result({ site, changed, onClose }: { site: Site; changed: Changed; onClose: () => void }) {
+  const { whitelist: words, shell } = useTexts();
   const title =
-    'saved' in changed
-      ? `${changed.saved.plate} is on the list of ${site.slug}`
-      : `${changed.removed} is no longer on the list of ${site.slug}`;
+    'saved' in changed ? words.listed(changed.saved.plate, site.slug) : words.notListed(changed.removed, site.slug);
   return (
     <Dialog title={title} onClose={onClose}>
       {'saved' in changed && <Limits site={site} entry={changed.saved} />}
-      <p className="quiet">Pods that are online know it within a minute.</p>
+      <p className="quiet">{words.known}</p>
       <DialogButtons>
         <button type="button" className="button" onClick={onClose}>
-          Close
+          {shell.close}
         </button>
       </DialogButtons>
     </Dialog>
@@ -92,8 +93,9 @@ function Result({ site, changed, onClose }: { site: Site; changed: Changed; onCl
 
 function Limits({ site, entry }: { site: Site; entry: SitePlate }) {
   const times = useTimes(site.time_zone);
-  const words = validityWords(entry, new Date(), times);
-  const lines = entry.enabled ? words : ['It is not let in.', ...words];
+  const { whitelist: words } = useTexts();
+  const limits = validityWords(entry, new Date(), times, words);
+  const lines = entry.enabled ? limits : [words.isNotLetIn, ...limits];
   return (
     lines.length > 0 && (
       <ul>

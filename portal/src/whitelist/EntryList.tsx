@@ -1,75 +1,76 @@
 import { useState } from 'react';
 import type { Site } from '../site/siteRequests';
-import { listPlates } from './plateRequests';
-import { usePolled } from '../api/usePolled';
 import { Answer, ShowMore } from '../shell/Answer';
-import { useApi } from '../shell/ApiContext';
 import { Empty } from '../shell/Notice';
-import { useNow } from '../shell/useNow';
 import { useSettled } from '../shell/useSettled';
+import { useTexts } from '../texts/TextsContext';
 import { EntryDialog } from './EntryDialog';
-import { EntryRow } from './EntryRow';
-
-const EVERY_MS = 60_000;
+import { EntryWindow } from './EntryWindow';
+import { SheetButtons } from './SheetButtons';
+import { PLATES_EVERY_MS, usePlates } from './usePlates';
 
 /** The entries of a site's whitelist, by plate, with a search by the beginning of the plate. */
 export function EntryList({ site }: { site: Site }) {
-  const api = useApi();
   const [search, setSearch] = useState('');
   const prefix = useSettled(search.trim());
-  const asked = usePolled((pages) => listPlates(api, site.site_id, prefix, pages), EVERY_MS, prefix);
+  const { asked, onShown, onChanged, onImported } = usePlates(site.site_id, prefix);
   /** The plate whose entry is open; an empty object for a new one. */
   const [open, setOpen] = useState<{ readonly plate?: string }>();
-  const now = useNow(60_000);
+  const { whitelist: words, language } = useTexts();
+  const count = new Intl.NumberFormat(language).format(asked.value?.items.length ?? 0);
   return (
     <>
       <div className="entries-head">
         <label className="field entries-search">
-          Search
+          {words.search}
           <input
             type="search"
             value={search}
-            placeholder="Beginning of the plate"
+            placeholder={words.searchHint}
             onChange={(event) => setSearch(event.target.value)}
           />
         </label>
         <button type="button" className="button button-main" onClick={() => setOpen({})}>
-          Add a plate
+          {words.add}
         </button>
+      </div>
+      <div className="entries-line">
+        <p className="quiet small">
+          {asked.value && (asked.value.more ? words.countSoFar(count) : words.count(count))}
+        </p>
+        <SheetButtons site={site} onImported={onImported} />
       </div>
       <Answer
         asked={asked}
-        everyMs={EVERY_MS}
-        what="the whitelist"
+        everyMs={PLATES_EVERY_MS}
+        what={words.what}
         empty={<None prefix={prefix} more={asked.value?.more ?? false} />}
       >
         {(entries) => (
-          <ul className="entries">
-            {entries.map((entry) => (
-              <EntryRow
-                key={entry.plate}
-                entry={entry}
-                site={site}
-                now={now}
-                onOpen={() => setOpen({ plate: entry.plate })}
-              />
-            ))}
-          </ul>
+          <EntryWindow
+            key={prefix}
+            site={site}
+            entries={entries}
+            asked={asked}
+            onShown={onShown}
+            onOpen={(plate) => setOpen({ plate })}
+          />
         )}
       </Answer>
-      <ShowMore asked={asked} label="Show more plates" />
-      {open && <EntryDialog site={site} {...open} onClose={() => setOpen(undefined)} onChanged={asked.again} />}
+      <ShowMore asked={asked} label={asked.asking ? words.loadingMore : words.morePlates} />
+      {open && <EntryDialog site={site} {...open} onClose={() => setOpen(undefined)} onChanged={onChanged} />}
     </>
   );
 }
 
 function None({ prefix, more }: { prefix: string; more: boolean }) {
+  const { whitelist: words } = useTexts();
   if (more) {
-    return <Empty title="No plate in this part">There are more plates to search.</Empty>;
+    return <Empty title={words.noneInPart}>{words.noneInPartHint}</Empty>;
   }
   return prefix ? (
-    <Empty title="No such plate">No plate of this list begins with {prefix}.</Empty>
+    <Empty title={words.noSuch}>{words.noSuchHint(prefix)}</Empty>
   ) : (
-    <Empty title="No plates on this list yet">Add one, or import a spreadsheet through the API.</Empty>
+    <Empty title={words.none}>{words.noneHint}</Empty>
   );
 }

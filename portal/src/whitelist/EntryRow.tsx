@@ -3,6 +3,7 @@ import type { SitePlate } from './plateRequests';
 import { Icon } from '../shell/Icon';
 import { Status } from '../shell/Status';
 import { useTimes } from '../shell/useTimes';
+import { useTexts } from '../texts/TextsContext';
 import { validityWords } from './validity';
 
 interface Props {
@@ -12,26 +13,27 @@ interface Props {
   onOpen: () => void;
 }
 
-/** An entry; the card opens it. */
+/** The card of an entry, which opens it. */
 export function EntryRow({ entry, site, now, onOpen }: Props) {
   const times = useTimes(site.time_zone);
-  const owner = [entry.unit && `Unit ${entry.unit}`, entry.tenant, entry.vehicle].filter(Boolean).join(' · ');
+  const { whitelist: words } = useTexts();
+  const owner = [entry.unit && words.unitOf(entry.unit), entry.tenant, entry.vehicle].filter(Boolean).join(' · ');
   return (
-    <li className="card">
+    <div className="card">
       <button type="button" className="entry" onClick={onOpen}>
         <span className="plate plate-small">{entry.plate}</span>
         <span className="entry-words">
           {owner && <span>{owner}</span>}
-          {validityWords(entry, now, times).map((line, place) => (
+          {validityWords(entry, now, times, words).map((line, place) => (
             <span key={place} className="quiet small">
               {line}
             </span>
           ))}
           {entry.note && <span className="quiet small">{entry.note}</span>}
-          {!entry.enabled && <Status tone="off" word="Not let in" />}
+          {!entry.enabled && <Status tone="off" word={words.notLetIn} />}
         </span>
         <Icon name="forward" />
       </button>
-    </li>
+    </div>
   );
 }

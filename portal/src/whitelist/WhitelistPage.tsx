@@ -3,24 +3,26 @@ import { Empty } from '../shell/Notice';
 import { Page } from '../shell/Page';
 import { href } from '../shell/route';
 import { SITES_EVERY_MS, useManagedSites } from '../site/SitesContext';
+import { useTexts } from '../texts/TextsContext';
 import { EntryList } from './EntryList';
 
 /** A choice of the sites that the person manages and the whitelist of the chosen one; by default the first. */
 export default function WhitelistPage({ siteId }: { siteId?: string }) {
   const sites = useManagedSites();
+  const { whitelist: words, shell } = useTexts();
   const items = sites.value?.items;
   const chosen = siteId === undefined ? items?.[0] : items?.find(({ site_id }) => site_id === siteId);
-  const none = (
-    <Empty title="No sites yet">
-      A site is one gate of a community, with its own whitelist. An administrator adds it.
-    </Empty>
-  );
   return (
-    <Page title="Whitelist">
+    <Page title={shell.whitelist}>
       <div className="column">
-        <Answer asked={sites} everyMs={SITES_EVERY_MS} what="sites" empty={none}>
+        <Answer
+          asked={sites}
+          everyMs={SITES_EVERY_MS}
+          what={words.sites}
+          empty={<Empty title={words.noSites}>{words.noSitesHint}</Empty>}
+        >
           {(items) => (
-            <nav className="choices" aria-label="Site">
+            <nav className="choices" aria-label={words.site}>
               {items.map(({ site_id, slug, community_name }) => (
                 <a
                   key={site_id}
@@ -35,7 +37,7 @@ export default function WhitelistPage({ siteId }: { siteId?: string }) {
             </nav>
           )}
         </Answer>
-        <ShowMore asked={sites} label="Show more sites" />
+        <ShowMore asked={sites} label={words.moreSites} />
         {chosen && <EntryList key={chosen.site_id} site={chosen} />}
       </div>
     </Page>

@@ -9,7 +9,7 @@ const NOW = new Date('2026-11-20T12:00:00Z');
 const ENTRY: SitePlate = { site_id: 'main-gate', plate: 'ABC123', enabled: true };
 
 test('an entry without a limit has no line', () => {
-  expect(validityWords(ENTRY, NOW, UTC)).toEqual([]);
+  expect(validityWords(ENTRY, NOW, UTC, en.whitelist)).toEqual([]);
 });
 
 test.each([
@@ -20,14 +20,14 @@ test.each([
   [{ max_entries: 3, entries_used: 4 }, ['4 of 3 entries used']],
   [{ windows: [{ days: ['monday', 'friday'], from: '08:00', to: '18:00' }] }, ['Mon, Fri 08:00 to 18:00']],
 ] satisfies [Partial<SitePlate>, string[]][])('%j is %j', (limits, lines) => {
-  expect(validityWords({ ...ENTRY, ...limits }, NOW, UTC)).toEqual(lines);
+  expect(validityWords({ ...ENTRY, ...limits }, NOW, UTC, en.whitelist)).toEqual(lines);
 });
 
 test('a guest pass shows the limits that it has', () => {
-  expect(validityWords({ ...ENTRY, valid_until: '2026-11-20T18:00:00Z' }, NOW, UTC)[0]).toMatch(
+  expect(validityWords({ ...ENTRY, valid_until: '2026-11-20T18:00:00Z' }, NOW, UTC, en.whitelist)[0]).toMatch(
     /^Guest pass until Today/,
   );
-  expect(validityWords({ ...ENTRY, valid_from: '2026-11-20T10:00:00Z' }, NOW, UTC)[0]).toMatch(
+  expect(validityWords({ ...ENTRY, valid_from: '2026-11-20T10:00:00Z' }, NOW, UTC, en.whitelist)[0]).toMatch(
     /^Guest pass from Today/,
   );
 });

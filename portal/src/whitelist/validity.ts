@@ -1,32 +1,34 @@
-import type { SitePlate } from './plateRequests';
+import type { SitePlate, WeeklyWindow } from './plateRequests';
 import type { Times } from '../shell/time';
+import type { Texts } from '../texts/en';
 
-type Window = NonNullable<SitePlate['windows']>[number];
+type Words = Texts['whitelist'];
 
 /** The limits of an entry in words, one line for each. */
-export function validityWords(entry: SitePlate, now: Date, times: Times): readonly string[] {
-  const lines = [days(entry), pass(entry, now, times), entries(entry), ...(entry.windows ?? []).map(hours)];
+export function validityWords(entry: SitePlate, now: Date, times: Times, words: Words): readonly string[] {
+  const hours = (entry.windows ?? []).map((window) => hoursWords(window, words));
+  const lines = [daysWords(entry, words), passWords(entry, now, times, words), entriesWords(entry, words), ...hours];
   return lines.filter((line) => line !== undefined);
 }
 
-function days({ starts, ends }: SitePlate): string | undefined {
-  if (starts !== undefined && ends !== undefined) return `From ${starts} to ${ends}`;
-  if (starts !== undefined) return `From ${starts}`;
-  return ends === undefined ? undefined : `Until ${ends}`;
+function daysWords({ starts, ends }: SitePlate, words: Words): string | undefined {
+  if (starts !== undefined && ends !== undefined) return words.fromTo(starts, ends);
+  if (starts !== undefined) return words.from(starts);
+  return ends === undefined ? undefined : words.until(ends);
 }
 
-function pass({ valid_from, valid_until }: SitePlate, now: Date, times: Times): string | undefined {
+function passWords({ valid_from, valid_until }: SitePlate, now: Date, times: Times, words: Words): string | undefined {
   const at = (time: string): string => `${times.day(new Date(time), now)}, ${times.hour(new Date(time))}`;
   if (valid_from === undefined && valid_until === undefined) return undefined;
-  const from = valid_from === undefined ? '' : ` from ${at(valid_from)}`;
-  return `Guest pass${from}${valid_until === undefined ? '' : ` until ${at(valid_until)}`}`;
+  const from = valid_from === undefined ? '' : words.passFromWords(at(valid_from));
+  return words.pass + from + (valid_until === undefined ? '' : words.passUntilWords(at(valid_until)));
 }
 
-function entries({ max_entries, entries_used = 0 }: SitePlate): string | undefined {
-  return max_entries === undefined ? undefined : `${entries_used} of ${max_entries} entries used`;
+function entriesWords({ max_entries, entries_used = 0 }: SitePlate, words: Words): string | undefined {
+  return max_entries === undefined ? undefined : words.entriesUsed(entries_used, max_entries);
 }
 
-function hours({ days, from, to }: Window): string {
-  const short = days.map((name) => name.charAt(0).toUpperCase() + name.slice(1, 3));
-  return `${short.length === 7 ? 'Every day' : short.join(', ')} ${from} to ${to}`;
+function hoursWords({ days, from, to }: WeeklyWindow, words: Words): string {
+  const named = days.map((day) => words.weekdays[day]).join(', ');
+  return words.window(days.length === 7 ? words.everyDay : named, from, to);
 }
