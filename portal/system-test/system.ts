@@ -58,7 +58,7 @@ export class System {
   apiWithKey(apiKey?: string): ReturnType<typeof createClient<paths>> {
     return createClient<paths>({
       baseUrl: this.config.apiUrl,
-      ...(apiKey && { headers: { 'x-api-key': apiKey } }),
+      ...(apiKey && { headers: { authorization: `Bearer ${apiKey}` } }),
     });
   }
 
@@ -73,7 +73,7 @@ export class System {
   async visit(person: Person, place = '#/', size: Size = 'phone', options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({ locale: 'en-GB', ...SIZES[size], ...options });
     context.setDefaultTimeout(PATIENCE_MS);
-    await serveOtherFiles(context, this.portal);
+    await serveOtherFiles(context, this.portal, this.config.issuer);
     const page = await context.newPage();
     await page.goto(this.portal + place);
     await page.getByRole('button', { name: /Sign in|Iniciar sesión/ }).click();
@@ -88,9 +88,16 @@ export class System {
 const FOR_OTHER_FILES = process.env.PLATEBRIDGE_PORTAL_FILES ? ['--disable-features=LocalNetworkAccessChecks'] : [];
 
 /** With `PLATEBRIDGE_PORTAL_FILES`, a folder with another build, its files are shown at the portal's address. */
-async function serveOtherFiles(context: BrowserContext, portal: string): Promise<void> {
+async function serveOtherFiles(context: BrowserContext, portal: string, issuer: string): Promise<void> {
   const folder = process.env.PLATEBRIDGE_PORTAL_FILES;
   if (folder !== undefined) {
+    // Playwright routes no request that follows a redirect, so the way back from the issuer becomes another one.
+    await context.route(`${issuer}/authorize*`, async (route) => {
+      const answer = await route.fetch({ maxRedirects: 0 });
+      const { location } = answer.headers();
+      const body = `<script>location.replace(${JSON.stringify(location)})</script>`;
+      await route.fulfill(location ? { contentType: 'text/html', body } : { response: answer });
+    });
     await context.route(
       (url) => url.origin === new URL(portal).origin && url.pathname !== '/config.json',
       async (route) => {
