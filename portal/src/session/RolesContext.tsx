@@ -6,7 +6,7 @@ import { listMemberships, type Membership, type Role } from './membershipRequest
 const EVERY_MS = 300_000;
 
 /** From the least to the greatest; each includes the rights of those before it. */
-const RANKS: readonly Role[] = ['viewer', 'manager', 'admin', 'owner'];
+export const RANKS: readonly Role[] = ['viewer', 'manager', 'admin', 'owner'];
 
 /** What the person may do. It only decides what is offered; the cloud decides what is done. */
 export interface Roles {
@@ -15,22 +15,26 @@ export interface Roles {
   may(companyId: string, least: Role): boolean;
   /** Ids of the companies in which the person has at least this role, sorted. */
   companies(least: Role): readonly string[];
+  /** True while the cloud is being asked what the person may do. */
+  readonly asking: boolean;
+  /** Asks again, because a company came or went. The same function in every render. */
+  readonly again: () => void;
 }
 
-const RolesContext = createContext<Roles>(rolesOf([]));
+const RolesContext = createContext<Roles>({ ...rolesOf([]), asking: true, again: () => undefined });
 
 /** Asks once for all pages what the person may do. */
 export function RolesProvider({ children }: { children: ReactNode }) {
   const api = useApi();
-  const { value = [] } = usePolled(() => listMemberships(api), EVERY_MS);
-  return <RolesContext value={rolesOf(value)}>{children}</RolesContext>;
+  const { value = [], asking, again } = usePolled(() => listMemberships(api), EVERY_MS);
+  return <RolesContext value={{ ...rolesOf(value), asking, again }}>{children}</RolesContext>;
 }
 
 export function useRoles(): Roles {
   return useContext(RolesContext);
 }
 
-export function rolesOf(memberships: readonly Membership[]): Roles {
+export function rolesOf(memberships: readonly Membership[]): Omit<Roles, 'asking' | 'again'> {
   const suffices = ({ role }: Membership, least: Role): boolean => RANKS.indexOf(role) >= RANKS.indexOf(least);
   return {
     memberships,

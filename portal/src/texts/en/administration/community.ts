@@ -1,0 +1,28 @@
+export const community = {
+  title: 'Communities and sites',
+  what: 'the communities',
+  none: 'No communities yet',
+  noneRemedy: 'Create the first gated community; its sites, gates and pods come next.',
+  showMore: 'Show more communities',
+  create: 'Create a community',
+  changeTitle: (name: string) => `Change ${name}`,
+  deleteWarning:
+    'A community can be deleted when it has no sites. It cannot be restored, and its id is never given again.',
+  days: 'Days that recordings stay',
+  space: 'Space for recordings, GiB',
+  noLimit: 'Empty means without a limit.',
+  shorter: 'Recordings beyond this limit are deleted within the hour, and cannot be restored.',
+  keptDays: (days: number) => (days === 1 ? 'Recordings stay 1 day' : `Recordings stay ${days} days`),
+  keptSpace: (gib: string) => `at most ${gib} GiB of them`,
+  usedSpace: (gib: string) => `${gib} GiB used`,
+  keptAlways: 'Recordings stay as long as the installation keeps them',
+  sitesOf: (name: string) => `Sites of ${name}`,
+  noSites: 'No sites yet. A site is one gate of the community, with a whitelist of its own.',
+  createSite: 'Add a site',
+  createSiteTitle: (name: string) => `Add a site to ${name}`,
+  slugHint: 'Letters, digits, dots, hyphens and underscores, such as main-gate.',
+  timeZone: 'Time zone',
+  timeZoneHint: 'Type a part, such as a city. Days and hours of the whitelist are by this clock.',
+  deleteSiteWarning:
+    'A site can be deleted when it has no pods, plates or gates. It cannot be restored, and its id is never given again.',
+};

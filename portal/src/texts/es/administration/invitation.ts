@@ -1,0 +1,31 @@
+import type { Texts } from '../../en';
+
+export const invitation: Texts['administration']['invitation'] = {
+  title: 'Invitaciones abiertas',
+  what: 'las invitaciones',
+  none: 'No hay invitaciones abiertas',
+  noneRemedy: 'Invite a una persona y envíele el enlace que se muestra entonces.',
+  showMore: 'Buscar más invitaciones',
+  create: 'Invitar a una persona',
+  name: 'Para quién',
+  nameHint: 'Un nombre o nota que le permita reconocer a la persona, por ejemplo Guardia nocturno.',
+  unnamed: 'Sin nombre',
+  days: 'Días hasta que caduca',
+  facts: (by, until) => `de ${by} · hasta ${until}`,
+  revoke: 'Revocar',
+  revokeTitle: (name) => `¿Revocar la invitación para ${name}?`,
+  revokeWarning: 'Su enlace ya no funciona. Quien ya la aceptó sigue siendo miembro.',
+  createdTitle: (name) => `Invitación para ${name}`,
+  shownOnce: 'Envíe este enlace a la persona. Se muestra solo ahora y funciona una vez.',
+  link: 'Enlace',
+  token: 'Token',
+  tokenHint: 'Empieza con pbinv_ y está en el enlace o mensaje que recibió.',
+  acceptTitle: 'Aceptar una invitación',
+  acceptLead: (name) =>
+    `Ha iniciado sesión como ${name}. La invitación hace miembro a esta persona y funciona una sola vez.`,
+  accept: 'Aceptar la invitación',
+  otherPerson: 'Soy otra persona: cerrar sesión',
+  otherToken: 'Usar otro token',
+  acceptedTitle: (company) => `Usted es miembro de ${company}`,
+  acceptedRole: (role) => `Su rol: ${role}`,
+};
