@@ -1,0 +1,46 @@
+import { useState } from 'react';
+import { useSent } from '../../api/useSent';
+import { useApi } from '../../shell/ApiContext';
+import { useTexts } from '../../texts/TextsContext';
+import { Field } from '../Field';
+import { FormDialog } from '../FormDialog';
+import { IdField } from '../IdField';
+import { useRequestKey } from '../useRequestKey';
+import { createCommunity } from './communityRequests';
+
+interface Props {
+  companyId: string;
+  onCreated: () => void;
+  onClose: () => void;
+}
+
+/** Creates a community of a company. */
+export function CreateCommunity({ companyId, onCreated, onClose }: Props) {
+  const api = useApi();
+  const { administration } = useTexts();
+  const [name, setName] = useState('');
+  const [id, setId] = useState('');
+  const keyOf = useRequestKey();
+  const [{ busy, refusal }, send] = useSent<void>();
+  const create = async (): Promise<void> => {
+    const body = { name, ...(id && { community_id: id }) };
+    await createCommunity(api, companyId, keyOf(body), body);
+    onCreated();
+    onClose();
+  };
+  return (
+    <FormDialog
+      title={administration.community.create}
+      submit={administration.create}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={() => void send(create)}
+      onClose={onClose}
+    >
+      <Field label={administration.name}>
+        <input required maxLength={128} value={name} onChange={({ target }) => setName(target.value)} />
+      </Field>
+      <IdField value={id} onChange={setId} />
+    </FormDialog>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import { useSent } from '../../api/useSent';
+import { useApi } from '../../shell/ApiContext';
+import { useTexts } from '../../texts/TextsContext';
+import { Field } from '../Field';
+import { FormDialog } from '../FormDialog';
+import { IdField } from '../IdField';
+import { useRequestKey } from '../useRequestKey';
+import type { Community } from './communityRequests';
+import { changeSite, createSite, type Site } from './siteRequests';
+import { TimeZoneField } from './TimeZoneField';
+
+interface Props {
+  community: Community;
+  /** The site to change; absent for a new one. */
+  site?: Site;
+  onSaved: () => void;
+  onClose: () => void;
+}
+
+/** Creates a site of a community, or changes its name and time zone. */
+export function SiteDialog({ community, site, onSaved, onClose }: Props) {
+  const api = useApi();
+  const { shell, administration } = useTexts();
+  const { community: texts } = administration;
+  const [slug, setSlug] = useState(site?.slug ?? '');
+  const [zone, setZone] = useState(site?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [id, setId] = useState('');
+  const keyOf = useRequestKey();
+  const [{ busy, refusal }, send] = useSent<void>();
+  const save = async (): Promise<void> => {
+    const body = { slug: slug.trim(), time_zone: zone.trim() };
+    if (site) {
+      await changeSite(api, site.site_id, body);
+    } else {
+      const request = { ...body, ...(id && { site_id: id }) };
+      await createSite(api, community.community_id, keyOf(request), request);
+    }
+    onSaved();
+    onClose();
+  };
+  return (
+    <FormDialog
+      title={site ? texts.changeTitle(site.slug) : texts.createSiteTitle(community.name)}
+      submit={site ? shell.save : administration.create}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={() => void send(save)}
+      onClose={onClose}
+    >
+      <Field label={administration.name} hint={texts.slugHint}>
+        <input
+          required
+          maxLength={128}
+          autoCapitalize="none"
+          autoComplete="off"
+          spellCheck={false}
+          value={slug}
+          onChange={({ target }) => setSlug(target.value)}
+        />
+      </Field>
+      <TimeZoneField value={zone} onChange={setZone} />
+      {!site && <IdField value={id} onChange={setId} />}
+    </FormDialog>
+  );
+}
