@@ -1,5 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { watchInvitations } from './administration/invitation/invitationToken';
 import { App } from './App';
 import { ConfigFault, loadConfig } from './config';
 import { Session } from './session/session';
@@ -8,6 +9,8 @@ import { TextsProvider } from './texts/TextsContext';
 import './styles/index.css';
 
 const root = createRoot(document.getElementById('root')!);
+watchInvitations();
+
 const page = new URL('.', location.href).href;
 
 try {

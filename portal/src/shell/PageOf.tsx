@@ -8,6 +8,7 @@ import { Spinner } from './Notice';
 import type { Route } from './route';
 
 /** What a guard does not open first is loaded when it is opened. */
+const AcceptPage = lazy(() => import('../administration/invitation/AcceptPage'));
 const AdministrationPage = lazy(() => import('../administration/AdministrationPage'));
 const FleetPage = lazy(() => import('../fleet/FleetPage'));
 const LivePage = lazy(() => import('../live/LivePage'));
@@ -59,6 +60,8 @@ function Chosen({ route, name, phones, onSignOut }: Props) {
       return <PodPage {...route} />;
     case 'administration':
       return <AdministrationPage {...route} />;
+    case 'accept':
+      return <AcceptPage name={name} onSignOut={onSignOut} />;
     case 'more':
       return <MorePage name={name} onSignOut={onSignOut} />;
     case 'phones':

@@ -35,6 +35,8 @@ export function partOf(page: Route['page']): Part['page'] | 'more' {
       return 'phones';
     case 'pod':
       return 'fleet';
+    case 'accept':
+      return 'more';
     default:
       return page;
   }

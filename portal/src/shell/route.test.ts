@@ -9,6 +9,8 @@ test.each<Route>([
   { page: 'alerts' },
   { page: 'phones' },
   { page: 'share' },
+  { page: 'accept' },
+  { page: 'administration', companyId: 'acme', section: 'members' },
   { page: 'whitelist' },
   { page: 'whitelist', siteId: 'main/gate' },
   { page: 'recordings' },
@@ -25,3 +27,7 @@ test.each(['', '#', '#/nowhere', '#/live', '#/live/only-a-pod', '#/live/%E0%A4%A
     expect(readRoute(hash)).toEqual({ page: 'overview' });
   },
 );
+
+test('the address of an invitation opens its page, whatever follows', () => {
+  expect(readRoute('#/accept/pbinv_x')).toEqual({ page: 'accept' });
+});

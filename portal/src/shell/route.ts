@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 
 /** A page of the portal, as the fragment (after `#`) of its address. */
 export type Route =
-  | { readonly page: 'overview' | 'plates' | 'alerts' | 'phones' | 'share' | 'fleet' | 'more' | 'wall' }
+  | { readonly page: 'overview' | 'plates' | 'alerts' | 'phones' | 'share' | 'fleet' | 'more' | 'accept' | 'wall' }
   | { readonly page: 'whitelist'; readonly siteId?: string }
   | { readonly page: 'recordings'; readonly camera?: CameraKey }
   | { readonly page: 'pod'; readonly podId: string }
@@ -27,6 +27,7 @@ export function readRoute(hash: string): Route {
     case 'fleet':
     case 'more':
     case 'wall':
+    case 'accept':
       return { page };
     case 'whitelist':
       return { page, ...(first && { siteId: first }) };
