@@ -10,7 +10,7 @@ import { useLanguage, useTexts } from '../texts/TextsContext';
 
 /** The parts that a phone has no room for in its navigation, and what belongs to the person: roles, language, sign-out. */
 export function MorePage({ name, onSignOut }: { name: string; onSignOut: () => void }) {
-  const { shell } = useTexts();
+  const { shell, administration } = useTexts();
   const roles = useRoles();
   const phones = useContext(RouterContext) !== undefined;
   const [language, choose] = useLanguage();
@@ -30,6 +30,11 @@ export function MorePage({ name, onSignOut }: { name: string; onSignOut: () => v
           <a className="card more-link" href={href({ page: 'alerts' })}>
             <Icon name="alert" />
             {shell.alerts}
+            <Icon name="forward" />
+          </a>
+          <a className="card more-link" href={href({ page: 'accept' })}>
+            <Icon name="people" />
+            {administration.invitation.acceptTitle}
             <Icon name="forward" />
           </a>
         </nav>

@@ -3,7 +3,6 @@ import { useSent } from '../../api/useSent';
 import { useApi } from '../../shell/ApiContext';
 import { Icon } from '../../shell/Icon';
 import { RefusalNotice } from '../../shell/Notice';
-import { Section } from '../../shell/Section';
 import { useTexts } from '../../texts/TextsContext';
 import { Field } from '../Field';
 import { exportAuditPart, type ExportFormat } from './auditRequests';
@@ -29,7 +28,8 @@ export function AuditExport({ companyId }: { companyId: string }) {
     return entries;
   };
   return (
-    <Section title={texts.export}>
+    <section className="audit-tool">
+      <h3>{texts.export}</h3>
       <Field label={texts.format}>
         <select value={format} disabled={busy} onChange={({ target }) => setFormat(target.value as ExportFormat)}>
           <option value="csv">{texts.csv}</option>
@@ -44,7 +44,7 @@ export function AuditExport({ companyId }: { companyId: string }) {
       </div>
       <p role="status">{busy ? texts.progress(done) : value !== undefined && texts.exported(value)}</p>
       {refusal && <RefusalNotice refusal={refusal} />}
-    </Section>
+    </section>
   );
 }
 

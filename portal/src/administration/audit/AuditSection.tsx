@@ -23,28 +23,29 @@ export function AuditSection({ companyId }: { companyId: string }) {
   const key = `${companyId} ${settled?.scope} ${settled?.value}`;
   const asked = usePolled((pages) => listAudit(api, companyId, settled, pages), EVERY_MS, key);
   return (
-    <>
-      <Section title={texts.title}>
-        <p className="quiet small">{texts.lead}</p>
-        <AuditFilters companyId={companyId} onChange={setFilter} />
-        <Answer
-          asked={asked}
-          everyMs={EVERY_MS}
-          what={texts.what}
-          empty={<Empty title={texts.none}>{texts.noneRemedy}</Empty>}
-        >
-          {(entries) => (
-            <ul className="things">
-              {entries.map((entry) => (
-                <AuditRow key={entry.number} entry={entry} />
-              ))}
-            </ul>
-          )}
-        </Answer>
-        <ShowMore asked={asked} label={texts.showMore} />
-      </Section>
-      <AuditVerification companyId={companyId} />
-      <AuditExport companyId={companyId} />
-    </>
+    <Section title={texts.title}>
+      <p className="quiet small">{texts.lead}</p>
+      <details className="card audit-tools">
+        <summary>{texts.tools}</summary>
+        <AuditVerification companyId={companyId} />
+        <AuditExport companyId={companyId} />
+      </details>
+      <AuditFilters companyId={companyId} onChange={setFilter} />
+      <Answer
+        asked={asked}
+        everyMs={EVERY_MS}
+        what={texts.what}
+        empty={<Empty title={texts.none}>{texts.noneRemedy}</Empty>}
+      >
+        {(entries) => (
+          <ul className="things">
+            {entries.map((entry) => (
+              <AuditRow key={entry.number} entry={entry} />
+            ))}
+          </ul>
+        )}
+      </Answer>
+      <ShowMore asked={asked} label={texts.showMore} />
+    </Section>
   );
 }

@@ -2,7 +2,6 @@ import { useState } from 'react';
 import { useSent } from '../../api/useSent';
 import { useApi } from '../../shell/ApiContext';
 import { RefusalNotice } from '../../shell/Notice';
-import { Section } from '../../shell/Section';
 import { Status } from '../../shell/Status';
 import { useTexts } from '../../texts/TextsContext';
 import { verifyAuditPart } from './auditRequests';
@@ -19,7 +18,8 @@ export function AuditVerification({ companyId }: { companyId: string }) {
     void send(() => verifyTrail((cursor) => verifyAuditPart(api, companyId, cursor), setDone));
   };
   return (
-    <Section title={texts.verification}>
+    <section className="audit-tool">
+      <h3>{texts.verification}</h3>
       <p className="quiet small">{texts.verificationLead}</p>
       <div className="section-buttons">
         <button type="button" className="button" onClick={verify} disabled={busy}>
@@ -31,7 +31,7 @@ export function AuditVerification({ companyId }: { companyId: string }) {
         {value && <Result verified={value} />}
       </div>
       {refusal && <RefusalNotice refusal={refusal} onRetry={verify} />}
-    </Section>
+    </section>
   );
 }
 

@@ -4,7 +4,7 @@ import { useApi } from '../../shell/ApiContext';
 import { useTexts } from '../../texts/TextsContext';
 import { Field } from '../Field';
 import { FormDialog } from '../FormDialog';
-import { IdField } from '../IdField';
+import { ID_PATTERN, IdField } from '../IdField';
 import { useRequestKey } from '../useRequestKey';
 import type { Community } from './communityRequests';
 import { changeSite, createSite, type Site } from './siteRequests';
@@ -52,6 +52,8 @@ export function SiteDialog({ community, site, onSaved, onClose }: Props) {
         <input
           required
           maxLength={128}
+          pattern={ID_PATTERN}
+          title={administration.idCharacters}
           autoCapitalize="none"
           autoComplete="off"
           spellCheck={false}

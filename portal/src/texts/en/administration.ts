@@ -21,6 +21,7 @@ export const administration = {
   name: 'Name',
   id: 'Id',
   idHint: 'One is made if you leave it empty. It never changes.',
+  idCharacters: 'Letters, digits, dots, hyphens and underscores',
   idIs: (id: string) => `Id ${id}`,
   create: 'Create',
   change: 'Change',
@@ -32,10 +33,10 @@ export const administration = {
   role: 'Role',
   roleRights: {
     viewer: 'Sees pods, cameras, live video, recordings, plates at the gate and alerts.',
-    manager: 'In addition changes whitelists and opens gates.',
+    manager: 'May what a viewer may, and changes whitelists and opens gates.',
     admin:
-      'In addition changes communities, sites, gates, pods and members up to this role, and reads the audit trail.',
-    owner: 'In addition creates and deletes companies.',
+      'May what a manager may, and changes communities, sites, gates, pods and members up to this role, and reads the audit trail.',
+    owner: 'May what an administrator may, and creates and deletes companies.',
   },
   audit,
   community,

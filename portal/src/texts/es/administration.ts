@@ -22,6 +22,7 @@ export const administration: Texts['administration'] = {
   name: 'Nombre',
   id: 'Id',
   idHint: 'Si lo deja vacío, se crea uno. No cambia nunca.',
+  idCharacters: 'Letras, cifras, puntos, guiones y guiones bajos',
   idIs: (id) => `Id ${id}`,
   create: 'Crear',
   change: 'Cambiar',
@@ -33,9 +34,10 @@ export const administration: Texts['administration'] = {
   role: 'Rol',
   roleRights: {
     viewer: 'Ve equipos, cámaras, video en vivo, grabaciones, matrículas en el portón y alertas.',
-    manager: 'Además cambia listas blancas y abre portones.',
-    admin: 'Además cambia comunidades, sitios, portones, equipos y miembros hasta este rol, y lee la auditoría.',
-    owner: 'Además crea y elimina empresas.',
+    manager: 'Puede lo que un observador, y cambia listas blancas y abre portones.',
+    admin:
+      'Puede lo que un gestor, y cambia comunidades, sitios, portones, equipos y miembros hasta este rol, y lee la auditoría.',
+    owner: 'Puede lo que un administrador, y crea y elimina empresas.',
   },
   audit,
   community,

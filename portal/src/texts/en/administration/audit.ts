@@ -14,6 +14,7 @@ export const audit = {
   after: 'After',
   noFields: 'This entry has no fields that changed.',
   hash: (number: number, hash: string) => `Entry ${number} · hash ${hash}`,
+  tools: 'Verify or download the trail',
   verification: 'Verification',
   verificationLead:
     'Each entry has the hash of the one before it. The cloud recomputes all of them, so that a missing or changed entry is found.',

@@ -2,7 +2,7 @@ export const company = {
   what: 'the company',
   rename: 'Rename',
   renameTitle: 'Rename the company',
-  facts: (id: string, day: string) => `Id ${id} · created ${day}`,
+  facts: (id: string, day: string) => `Id ${id} · Created: ${day}`,
   more: 'More companies',
   create: 'Create a company',
   createLead: 'A company has its own communities, members and audit trail. You become its owner.',

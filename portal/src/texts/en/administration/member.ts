@@ -5,7 +5,7 @@ export const member = {
   noneRemedy: 'Invite a person; who accepts becomes a member.',
   showMore: 'Show more members',
   you: 'you',
-  since: (day: string) => `since ${day}`,
+  since: (day: string) => `Since: ${day}`,
   changeRole: 'Change role',
   roleTitle: (name: string) => `Role of ${name}`,
   ownRole: 'This is your own role. With a lesser one you cannot give yourself the former one back.',

@@ -22,6 +22,7 @@ export const audit: Texts['administration']['audit'] = {
   after: 'Después',
   noFields: 'Este registro no tiene campos que cambiaran.',
   hash: (number, hash) => `Registro ${number} · hash ${hash}`,
+  tools: 'Verificar o descargar la auditoría',
   verification: 'Verificación',
   verificationLead:
     'Cada registro tiene el hash del anterior. La nube los calcula todos de nuevo, para encontrar un registro que falte o que haya cambiado.',

@@ -4,7 +4,7 @@ export const company: Texts['administration']['company'] = {
   what: 'la empresa',
   rename: 'Renombrar',
   renameTitle: 'Renombrar la empresa',
-  facts: (id, day) => `Id ${id} · creada: ${day}`,
+  facts: (id, day) => `Id ${id} · Creada: ${day}`,
   more: 'Más empresas',
   create: 'Crear una empresa',
   createLead: 'Una empresa tiene sus propias comunidades, miembros y auditoría. Usted será su propietario.',

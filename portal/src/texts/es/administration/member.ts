@@ -7,7 +7,7 @@ export const member: Texts['administration']['member'] = {
   noneRemedy: 'Invite a una persona; quien acepta se vuelve miembro.',
   showMore: 'Mostrar más miembros',
   you: 'usted',
-  since: (day) => `desde: ${day}`,
+  since: (day) => `Desde: ${day}`,
   changeRole: 'Cambiar rol',
   roleTitle: (name) => `Rol de ${name}`,
   ownRole: 'Este es su propio rol. Con uno menor no podrá devolverse el anterior.',
