@@ -21,7 +21,7 @@ const REASON = 'test';
 /** Really opens a gate after a confirmation, and shows what became of it. */
 export function TestGate({ gate, name, onClose }: Props) {
   const api = useApi();
-  const { shell, administration } = useTexts();
+  const { shell, administration, gate: gateTexts } = useTexts();
   const { gateSettings: texts } = administration;
   // One key for the dialog: what is sent again does not open the gate twice.
   const [key] = useState(() => crypto.randomUUID());
@@ -32,7 +32,7 @@ export function TestGate({ gate, name, onClose }: Props) {
       {value ? (
         <div className="outcome">
           <p>
-            <Status {...outcomeStatus(value.outcome)} />
+            <Status {...outcomeStatus(value.outcome, gateTexts)} />
           </p>
           <p className="quiet">{value.detail}</p>
           <p>{texts.outcomeRemedies[value.outcome]}</p>
