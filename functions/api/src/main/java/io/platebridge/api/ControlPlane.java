@@ -20,6 +20,7 @@ import io.platebridge.aws.gate.HttpGates;
 import io.platebridge.aws.idempotency.DynamoKeptAnswers;
 import io.platebridge.aws.notice.DynamoDeliveries;
 import io.platebridge.aws.notice.DynamoTargets;
+import io.platebridge.aws.pod.DynamoHistories;
 import io.platebridge.aws.pod.DynamoIssuedTokens;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPodChanges;
@@ -60,9 +61,12 @@ import io.platebridge.core.notice.DeliveryLog;
 import io.platebridge.core.notice.TargetDirectory;
 import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.HeartbeatRecorder;
+import io.platebridge.core.pod.HistoryLog;
+import io.platebridge.core.pod.HistoryRecorder;
 import io.platebridge.core.pod.PodAuthentication;
 import io.platebridge.core.pod.PodCameras;
 import io.platebridge.core.pod.PodDirectory;
+import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.Pods;
 import io.platebridge.core.pod.Registration;
 import io.platebridge.core.pod.RegistrationTokenDirectory;
@@ -94,6 +98,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 
 /**
  * Composition root: the core's services wired to their AWS adapters, one instance per process.
@@ -161,8 +166,16 @@ public final class ControlPlane implements AutoCloseable {
         return new PodDirectory(fleet(), new DynamoPodChanges(store, audited), sites());
     }
 
-    public HeartbeatRecorder heartbeats() {
-        return new HeartbeatRecorder(pods, cameras, clock);
+    /**
+     * @param failures is told each pod whose history could not be written, and why
+     */
+    public HeartbeatRecorder heartbeats(BiConsumer<PodId, RuntimeException> failures) {
+        return new HeartbeatRecorder(
+                pods, cameras, new HistoryRecorder(new DynamoHistories(store), failures), clock);
+    }
+
+    public HistoryLog historyLog() {
+        return new HistoryLog(fleet(), new DynamoHistories(store), clock);
     }
 
     public CommandDelivery commandDelivery() {

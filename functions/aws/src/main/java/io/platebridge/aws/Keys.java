@@ -18,6 +18,7 @@ import io.platebridge.core.tenancy.CommunityId;
 import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
+import java.time.LocalDate;
 
 /**
  * The map of the table: every key and every index partition there is. Ids hold no {@code #}, so no
@@ -39,6 +40,9 @@ public final class Keys {
 
     /** Sorts before every command of a pod. */
     public static final String COMMAND_PREFIX = "COMMAND#";
+
+    /** Sorts before every day of a pod's history. */
+    public static final String HISTORY_PREFIX = "HISTORY#";
 
     /** Sorts before every community of a company. */
     public static final String COMMUNITY_PREFIX = "COMMUNITY#";
@@ -107,6 +111,11 @@ public final class Keys {
     /** The secrets of a command, apart from it, so that neither lists nor heartbeats read them. */
     public static Key commandSecrets(PodId pod, String command) {
         return new Key(POD_PREFIX + pod, "SECRETS#" + command);
+    }
+
+    /** A day of a pod's history, in UTC; the keys sort by day. */
+    public static Key history(PodId pod, LocalDate day) {
+        return new Key(POD_PREFIX + pod, HISTORY_PREFIX + day);
     }
 
     /**

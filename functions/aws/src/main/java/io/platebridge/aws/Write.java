@@ -84,6 +84,23 @@ public final class Write {
         return this;
     }
 
+    /**
+     * Sets an attribute to the previous value of another, even if that is set by this write.
+     *
+     * @param otherwise the value if the other attribute does not exist
+     */
+    public Write copy(String name, String from, Object otherwise) {
+        sets.add("#%s = if_not_exists(#%s, :%s)".formatted(name, from, name));
+        names.put("#" + name, name);
+        names.put("#" + from, from);
+        return with(name, otherwise);
+    }
+
+    /** Sets an attribute of an updated item unless it exists. */
+    public Write setOnce(String name, Object value) {
+        return copy(name, name, value);
+    }
+
     /** Removes an attribute. */
     public Write remove(String name) {
         if (kind != Kind.PUT) {

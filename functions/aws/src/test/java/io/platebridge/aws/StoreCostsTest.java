@@ -65,8 +65,13 @@ import io.platebridge.core.notice.Notifier;
 import io.platebridge.core.notice.TargetChange;
 import io.platebridge.core.notice.TargetDirectory;
 import io.platebridge.core.pod.ApiKey;
+import io.platebridge.core.pod.HistoryDay;
+import io.platebridge.core.pod.HistoryLog;
 import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.core.pod.Sample;
+import io.platebridge.core.pod.StatusChange;
 import io.platebridge.core.recording.Announcement;
 import io.platebridge.core.recording.Confirmation;
 import io.platebridge.core.recording.Confirmation.Facts;
@@ -101,7 +106,9 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -179,6 +186,7 @@ class StoreCostsTest {
                 () -> world.registration.register(World.request(token, "SN2")));
         pods(key);
         Pod pod = world.authentication.of(key);
+        history(pod);
         whitelist(pod);
         detections(pod);
         gates(pod);
@@ -222,6 +230,52 @@ class StoreCostsTest {
         measure("token keys, once in 5 minutes and process", "1 query", cached::all);
         measure("token keys, else", "from memory", cached::all);
         measure("API key of a pod", "1 get", () -> world.authentication.of(key));
+    }
+
+    private void history(Pod pod) throws Exception {
+        var last = LocalDate.ofInstant(world.clock.instant(), ZoneOffset.UTC);
+        LocalDate first = last.minusDays(HistoryLog.MAX_DAYS - 1L);
+        for (LocalDate day = first; day.isBefore(last); day = day.plusDays(1)) {
+            for (int hour = 0; hour < 24; hour++) {
+                world.histories.add(pod.id(), sampled(pod, day, hour));
+            }
+        }
+        for (int hour = 0; hour < 23; hour++) {
+            world.histories.add(pod.id(), sampled(pod, last, hour));
+        }
+        measure(
+                "heartbeat, the first of an hour, in addition",
+                "the day's history updated",
+                () -> world.histories.add(pod.id(), sampled(pod, last, 23)));
+        var offline =
+                new StatusChange(last.atTime(1, 2, 3).toInstant(ZoneOffset.UTC), PodStatus.OFFLINE);
+        measure(
+                "a change of a pod's status, in addition",
+                "the same",
+                () ->
+                        world.histories.add(
+                                pod.id(),
+                                new HistoryDay(
+                                        last, Optional.empty(), List.of(), List.of(offline), 0)));
+        var caller = world.memberOf(World.GATE);
+        measure(
+                "history of a pod, 7 days",
+                "pod read, 1 query",
+                () -> world.historyLog.of(caller, pod.id(), Optional.empty(), Optional.of(last)));
+        measure(
+                "history of a pod, 31 days",
+                "the same",
+                () -> world.historyLog.of(caller, pod.id(), Optional.of(first), Optional.of(last)));
+    }
+
+    private static HistoryDay sampled(Pod pod, LocalDate day, int hour) {
+        Instant at = day.atTime(hour, 0, 37).toInstant(ZoneOffset.UTC);
+        return new HistoryDay(
+                day,
+                Optional.of(PodStatus.ONLINE),
+                List.of(new Sample(at, pod.health(), pod.firmware())),
+                List.of(),
+                0);
     }
 
     private void commands(ApiKey key) throws Exception {
@@ -827,7 +881,7 @@ class StoreCostsTest {
         world.clock.pass(Duration.ofMinutes(10));
         measure(
                 "sweep, 1 pod late",
-                "the same, 1 batch; pod, which leaves `late`, and notice in one transaction",
+                "the same, 1 batch; pod, which leaves `late`, and notice in one transaction; history updated",
                 world.sweep::sweep);
         notices(key);
     }

@@ -4,6 +4,7 @@ import io.platebridge.aws.access.DynamoSitePlates;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.alert.DynamoAlerts;
 import io.platebridge.aws.detection.DynamoDetections;
+import io.platebridge.aws.pod.DynamoHistories;
 import io.platebridge.aws.pod.DynamoIssuedTokens;
 import io.platebridge.aws.pod.DynamoLatePods;
 import io.platebridge.aws.pod.DynamoPodCameras;
@@ -33,6 +34,8 @@ import io.platebridge.core.pod.Fleet;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.HeartbeatRecorder;
+import io.platebridge.core.pod.HistoryLog;
+import io.platebridge.core.pod.HistoryRecorder;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.PodAuthentication;
 import io.platebridge.core.pod.PodDirectory;
@@ -125,6 +128,9 @@ public final class World {
     public final RegistrationTokenDirectory tokenDirectory;
     public final PodDirectory podDirectory;
     public final Registration registration;
+    public final DynamoHistories histories;
+    public final HistoryRecorder history;
+    public final HistoryLog historyLog;
     public final HeartbeatRecorder heartbeats;
     public final PodAuthentication authentication;
     public final OfflineSweep sweep;
@@ -177,10 +183,18 @@ public final class World {
                         new DynamoPodChanges(store, audited),
                         siteDirectory);
         registration = new Registration(registrations, clock, random);
-        heartbeats = new HeartbeatRecorder(pods, cameras, clock);
+        histories = new DynamoHistories(store);
+        history =
+                new HistoryRecorder(
+                        histories,
+                        (pod, cause) -> {
+                            throw new AssertionError("the history of " + pod, cause);
+                        });
+        heartbeats = new HeartbeatRecorder(pods, cameras, history, clock);
         authentication = new PodAuthentication(pods::find);
-        sweep = new OfflineSweep(new DynamoLatePods(store, pods), presence, clock);
+        sweep = new OfflineSweep(new DynamoLatePods(store, pods), history, presence, clock);
         fleet = new Fleet(pods, cameras);
+        historyLog = new HistoryLog(fleet, histories, clock);
         podWhitelist = new PodWhitelist(whitelists);
         log = new DetectionLog(detections, podWhitelist, clock, random);
         alerts = new AlertLog(new DynamoAlerts(store), clock);

@@ -10,6 +10,7 @@ import io.platebridge.aws.gate.DynamoOpenings;
 import io.platebridge.aws.notice.DynamoOutbox;
 import io.platebridge.aws.notice.DynamoTargets;
 import io.platebridge.aws.notice.TargetSender;
+import io.platebridge.aws.pod.DynamoHistories;
 import io.platebridge.aws.pod.DynamoLatePods;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.HeartbeatInterval;
@@ -23,6 +24,7 @@ import io.platebridge.aws.tenancy.DynamoCommunities;
 import io.platebridge.core.gate.OpeningSweep;
 import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.notice.Notifier;
+import io.platebridge.core.pod.HistoryRecorder;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.Pods;
 import io.platebridge.core.pod.Presence;
@@ -78,8 +80,11 @@ public class Jobs {
     @Bean
     Function<ScheduledEvent, SweepReport> markOffline(Store store, Presence presence, Clock clock) {
         Pods pods = new DynamoPods(store, presence);
+        HistoryRecorder history =
+                new HistoryRecorder(new DynamoHistories(store), MarkOffline::logHistoryNotStored);
         return new MarkOffline(
-                new OfflineSweep(new DynamoLatePods(store, pods), presence, clock), store.costs());
+                new OfflineSweep(new DynamoLatePods(store, pods), history, presence, clock),
+                store.costs());
     }
 
     @Bean

@@ -18,6 +18,7 @@ import io.platebridge.aws.TableDefinition;
 import io.platebridge.aws.Timeline;
 import io.platebridge.aws.Write;
 import io.platebridge.aws.notice.DynamoTargets;
+import io.platebridge.aws.pod.DynamoHistories;
 import io.platebridge.aws.pod.DynamoPodCameras;
 import io.platebridge.aws.pod.DynamoPods;
 import io.platebridge.aws.pod.DynamoRegistrations;
@@ -37,6 +38,7 @@ import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.HeartbeatRecorder;
+import io.platebridge.core.pod.HistoryRecorder;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Presence;
@@ -61,6 +63,7 @@ import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.Site;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.jobs.pod.MarkOffline;
 import io.platebridge.local.process.DynamoDbLocal;
 import io.platebridge.local.process.LocalCredentials;
 import io.platebridge.local.process.ObjectStore;
@@ -507,6 +510,8 @@ class JobsTest {
         new HeartbeatRecorder(
                         new DynamoPods(store, Presence.USUAL),
                         new DynamoPodCameras(store),
+                        new HistoryRecorder(
+                                new DynamoHistories(store), MarkOffline::logHistoryNotStored),
                         Clock.fixed(at, ZoneOffset.UTC))
                 .record(
                         pod.key(),

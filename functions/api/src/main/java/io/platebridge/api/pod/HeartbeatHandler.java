@@ -20,6 +20,7 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.camera.CameraStatus;
 import io.platebridge.core.camera.Cameras;
 import io.platebridge.core.camera.RtspAddress;
+import io.platebridge.core.log.EventLine;
 import io.platebridge.core.pod.Addresses;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Health;
@@ -37,6 +38,8 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The function {@code heartbeat}: stores a pod's heartbeat and returns the pod's settings and the
@@ -48,6 +51,8 @@ import java.util.function.Function;
 public final class HeartbeatHandler
         implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HeartbeatHandler.class);
+
     private final HeartbeatRecorder heartbeats;
     private final TokenKeys tokenKeys;
     private final Clock clock;
@@ -56,7 +61,7 @@ public final class HeartbeatHandler
 
     @Inject
     public HeartbeatHandler(ControlPlane cloud) {
-        this.heartbeats = cloud.heartbeats();
+        this.heartbeats = cloud.heartbeats(HeartbeatHandler::logHistoryNotStored);
         this.tokenKeys = cloud.tokenKeys();
         this.clock = cloud.clock();
         this.commands = new PodCommandOperations(cloud);
@@ -86,6 +91,10 @@ public final class HeartbeatHandler
                 tokenKeys.all().stream().map(HeartbeatHandler::encode).toList(),
                 clock.instant().truncatedTo(ChronoUnit.SECONDS),
                 commands.waiting(pod));
+    }
+
+    private static void logHistoryNotStored(PodId pod, RuntimeException cause) {
+        LOG.warn(new EventLine("history_not_stored").with("pod_id", pod.value()).text(), cause);
     }
 
     private static Heartbeat heartbeat(HeartbeatRequest request) {

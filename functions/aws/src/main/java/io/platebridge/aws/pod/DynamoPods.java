@@ -18,6 +18,7 @@ import io.platebridge.core.pod.HeartbeatOutcome;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.PodKey;
+import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Pods;
 import io.platebridge.core.pod.Presence;
 import io.platebridge.core.tenancy.CompanyId;
@@ -86,6 +87,8 @@ public final class DynamoPods implements Pods {
             case Written.Done(Item item) ->
                     new HeartbeatOutcome.Stored(
                             PodItem.read(item),
+                            item.choice(PodItem.PREVIOUS_STATUS, PodStatus.class),
+                            PodItem.previousHeartbeat(item),
                             PodItem.endsRotation(item, hash),
                             item.findTime(PodItem.OFFLINE_SINCE));
             case Written.ConditionFailed(Optional<Item> item) ->

@@ -15,6 +15,7 @@ import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Presence;
 import io.platebridge.core.tenancy.CompanyId;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * The one item that a heartbeat updates. DynamoDB charges for the whole item, so it stays under 1
@@ -37,6 +38,12 @@ final class PodItem {
     static final String KEY_USED = "key_used";
 
     static final String LAST_HEARTBEAT = "last_heartbeat";
+
+    /** Status and last heartbeat as they were before the last heartbeat; for the history. */
+    static final String PREVIOUS_STATUS = "previous_status";
+
+    static final String PREVIOUS_HEARTBEAT = "previous_heartbeat";
+
     static final String LATE_SHARD = "late_shard";
     static final String LATE_BUCKET = "late_bucket";
     static final String STATUS = "status";
@@ -106,12 +113,19 @@ final class PodItem {
                 && item.findText(KEY_HASH_1).filter(key.value()::equals).isPresent();
     }
 
+    /** Returns when the heartbeat before the last one came; never if empty. */
+    static Optional<Instant> previousHeartbeat(Item item) {
+        return item.findTime(PREVIOUS_HEARTBEAT).filter(Instant.EPOCH::isBefore);
+    }
+
     /** Returns the write of a heartbeat, all but its condition. */
     static Write beat(PodId pod, Heartbeat heartbeat, Instant at, long bucket) {
         Addresses addresses = heartbeat.addresses();
         Health health = heartbeat.health();
         Write write =
                 Write.update(Keys.pod(pod))
+                        .copy(PREVIOUS_STATUS, STATUS, PodStatus.OFFLINE)
+                        .copy(PREVIOUS_HEARTBEAT, LAST_HEARTBEAT, Instant.EPOCH)
                         .set(STATUS, heartbeat.status())
                         .set(LAST_HEARTBEAT, at)
                         .set("ip", addresses.ip())

@@ -38,9 +38,11 @@ class FleetSimulationTest {
     private final Random random = new Random(20261129);
     private final SettableClock clock = new SettableClock(World.START);
     private final ModelPods table = new ModelPods(Presence.USUAL);
-    private final HeartbeatRecorder heartbeats = new HeartbeatRecorder(table, null, clock);
+    private final HeartbeatRecorder heartbeats =
+            new HeartbeatRecorder(table, null, ModelPods.NO_HISTORY, clock);
     private final CountingLatePods late = new CountingLatePods();
-    private final OfflineSweep sweep = new OfflineSweep(late, Presence.USUAL, clock);
+    private final OfflineSweep sweep =
+            new OfflineSweep(late, ModelPods.NO_HISTORY, Presence.USUAL, clock);
 
     private final List<ApiKey> keys = new ArrayList<>();
     private final double[] periods = new double[PODS];

@@ -7,6 +7,9 @@ import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.Health;
 import io.platebridge.core.pod.Heartbeat;
 import io.platebridge.core.pod.HeartbeatOutcome;
+import io.platebridge.core.pod.Histories;
+import io.platebridge.core.pod.HistoryDay;
+import io.platebridge.core.pod.HistoryRecorder;
 import io.platebridge.core.pod.LatePods;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodId;
@@ -17,6 +20,7 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.core.tenancy.Place;
 import io.platebridge.core.tenancy.SiteId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,6 +55,27 @@ final class ModelPods implements Pods, LatePods {
     static final Heartbeat BEAT =
             new Heartbeat(
                     Optional.empty(), false, NOWHERE, Optional.empty(), UNKNOWN, Optional.empty());
+
+    /** A history that keeps nothing. */
+    static final HistoryRecorder NO_HISTORY =
+            new HistoryRecorder(
+                    new Histories() {
+                        @Override
+                        public void add(PodId pod, HistoryDay more) {}
+
+                        @Override
+                        public List<HistoryDay> days(PodId pod, LocalDate from, LocalDate to) {
+                            return List.of();
+                        }
+
+                        @Override
+                        public Optional<HistoryDay> latestBefore(PodId pod, LocalDate day) {
+                            return Optional.empty();
+                        }
+                    },
+                    (pod, cause) -> {
+                        throw new AssertionError("the history of " + pod, cause);
+                    });
 
     private final Presence presence;
     private final Map<PodId, State> states = new HashMap<>();
@@ -159,11 +184,17 @@ final class ModelPods implements Pods, LatePods {
             stale++;
             return new HeartbeatOutcome.Stale(state.pod());
         }
+        PodStatus previousStatus = state.status;
+        Optional<Instant> previousHeartbeat = Optional.ofNullable(state.last);
         state.status = heartbeat.status();
         state.last = time;
         move(state, presence.bucket(state.id, time));
         return new HeartbeatOutcome.Stored(
-                state.pod(), false, Optional.ofNullable(state.offlineSince));
+                state.pod(),
+                previousStatus,
+                previousHeartbeat,
+                false,
+                Optional.ofNullable(state.offlineSince));
     }
 
     private void move(State state, @Nullable Long bucket) {

@@ -95,8 +95,12 @@ class ModelPodsTest {
 
     private static String kind(HeartbeatOutcome outcome) {
         return switch (outcome) {
-            case HeartbeatOutcome.Stored(Pod _, boolean _, Optional<Instant> since) ->
-                    "stored, offline since " + since;
+            case HeartbeatOutcome.Stored stored ->
+                    "stored, offline since %s, before %s at %s"
+                            .formatted(
+                                    stored.offlineSince(),
+                                    stored.previousStatus(),
+                                    stored.previousHeartbeat());
             case HeartbeatOutcome.Stale _ -> "stale";
             case HeartbeatOutcome.Rejected _ -> "rejected";
         };

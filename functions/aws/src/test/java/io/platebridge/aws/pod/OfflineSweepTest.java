@@ -130,7 +130,11 @@ class OfflineSweepTest {
         world.heartbeats.record(pod.key(), BEAT);
         var other = new Presence(Duration.ofSeconds(seconds));
         var sweep =
-                new OfflineSweep(new DynamoLatePods(world.store, world.pods), other, world.clock);
+                new OfflineSweep(
+                        new DynamoLatePods(world.store, world.pods),
+                        world.history,
+                        other,
+                        world.clock);
 
         world.clock.pass(other.offlineAfter().plus(Duration.ofSeconds(seconds * 4L)));
 
@@ -177,6 +181,7 @@ class OfflineSweepTest {
 
         world.sweep.sweep();
 
-        assertEquals(Presence.SHARDS + 2, world.store.meter().readAndReset().requests());
+        // The late pod is read, marked with its notice, and added to its history.
+        assertEquals(Presence.SHARDS + 3, world.store.meter().readAndReset().requests());
     }
 }

@@ -58,9 +58,12 @@ class PresenceInterleavingsTest {
     private long now;
     private int lost;
 
-    private final HeartbeatRecorder heartbeats = new HeartbeatRecorder(delayingPods(), null, clock);
-    private final OfflineSweep sweep = new OfflineSweep(delayingLatePods(), Presence.USUAL, clock);
-    private final OfflineSweep promptSweep = new OfflineSweep(table, Presence.USUAL, clock);
+    private final HeartbeatRecorder heartbeats =
+            new HeartbeatRecorder(delayingPods(), null, ModelPods.NO_HISTORY, clock);
+    private final OfflineSweep sweep =
+            new OfflineSweep(delayingLatePods(), ModelPods.NO_HISTORY, Presence.USUAL, clock);
+    private final OfflineSweep promptSweep =
+            new OfflineSweep(table, ModelPods.NO_HISTORY, Presence.USUAL, clock);
 
     /** The table, except that its second step of a heartbeat comes later, or never. */
     private Pods delayingPods() {

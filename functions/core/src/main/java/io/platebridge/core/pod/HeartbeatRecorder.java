@@ -10,17 +10,20 @@ import java.util.Optional;
 
 /**
  * Stores heartbeats. In the steady state each costs one request to the store; if the cameras
- * changed, two more; one if it is the first one with another key, one if the pod was offline.
+ * changed, two more; one if it is the first one with another key, one if the pod was offline, one
+ * if it is the first one of an hour or changes the pod's status.
  */
 public final class HeartbeatRecorder {
 
     private final Pods pods;
     private final PodCameras cameras;
+    private final HistoryRecorder history;
     private final Clock clock;
 
-    public HeartbeatRecorder(Pods pods, PodCameras cameras, Clock clock) {
+    public HeartbeatRecorder(Pods pods, PodCameras cameras, HistoryRecorder history, Clock clock) {
         this.pods = pods;
         this.cameras = cameras;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -38,18 +41,19 @@ public final class HeartbeatRecorder {
                             .formatted(key.pod(), heartbeat.pod().get()));
         }
         return switch (pods.storeHeartbeat(key, heartbeat, clock.instant())) {
-            case HeartbeatOutcome.Stored(
-                            Pod pod,
-                            boolean endsPreviousKey,
-                            Optional<Instant> offlineSince) -> {
-                if (endsPreviousKey) {
+            case HeartbeatOutcome.Stored stored -> {
+                Pod pod = stored.pod();
+                // First, so that a function that dies here does it with the next heartbeat.
+                history.heartbeat(stored);
+                if (stored.endsPreviousKey()) {
                     pods.endPreviousKey(key);
                 }
-                offlineSince.ifPresent(since ->
-                        pods.cameBack(
-                                pod.id(),
-                                since,
-                                PodNotices.online(pod, since, lastHeartbeat(pod))));
+                stored.offlineSince()
+                        .ifPresent(since ->
+                                pods.cameBack(
+                                        pod.id(),
+                                        since,
+                                        PodNotices.online(pod, since, lastHeartbeat(pod))));
                 heartbeat.cameras().ifPresent(reported -> storeIfChanged(pod, reported));
                 yield pod;
             }

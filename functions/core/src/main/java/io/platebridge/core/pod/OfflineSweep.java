@@ -12,11 +12,13 @@ import java.util.List;
 public final class OfflineSweep {
 
     private final LatePods late;
+    private final HistoryRecorder history;
     private final Presence presence;
     private final Clock clock;
 
-    public OfflineSweep(LatePods late, Presence presence, Clock clock) {
+    public OfflineSweep(LatePods late, HistoryRecorder history, Presence presence, Clock clock) {
         this.late = late;
+        this.history = history;
         this.presence = presence;
         this.clock = clock;
     }
@@ -32,6 +34,7 @@ public final class OfflineSweep {
                 boolean isLate =
                         pod.lastHeartbeat().filter(last -> !last.isAfter(lateSince)).isPresent();
                 if (isLate && late.markOffline(pod, PodNotices.offline(pod, now))) {
+                    history.offline(pod, now);
                     wentOffline.add(pod);
                 }
             }

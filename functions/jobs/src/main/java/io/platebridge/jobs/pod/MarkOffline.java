@@ -5,6 +5,7 @@ import io.platebridge.core.log.Costs;
 import io.platebridge.core.log.EventLine;
 import io.platebridge.core.pod.OfflineSweep;
 import io.platebridge.core.pod.Pod;
+import io.platebridge.core.pod.PodId;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
@@ -35,6 +36,11 @@ public final class MarkOffline implements Function<ScheduledEvent, SweepReport> 
         offline.forEach(MarkOffline::logOffline);
         LOG.info(line.timed().with("offline", offline.size()).with(costs.readAndReset()).text());
         return new SweepReport(offline.size());
+    }
+
+    /** Logs that the history of a pod could not be written. */
+    public static void logHistoryNotStored(PodId pod, RuntimeException cause) {
+        LOG.warn(new EventLine("history_not_stored").with("pod_id", pod.value()).text(), cause);
     }
 
     private static void logOffline(Pod pod) {
