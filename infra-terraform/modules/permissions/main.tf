@@ -92,7 +92,7 @@ locals {
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
       { sid = "Lists", actions = ["Query", "BatchGetItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "REGTOKEN#*", "AUDIT#*"] },
       { sid = "Changes", actions = ["GetItem", "PutItem", "UpdateItem", "DeleteItem"], partitions = ["COMPANY#*", "COMMUNITY#*", "SITE#*", "USER#*", "INVITATION#*", "BOOTSTRAP", "ID#*", "REGTOKEN#*", "POD#*", "AUDIT#*"] },
-      { sid = "Pods", actions = ["BatchGetItem"], partitions = ["POD#*"] },
+      { sid = "Pods", actions = ["BatchGetItem", "Query"], partitions = ["POD#*"] },
       { sid = "KeptAnswers", actions = ["PutItem", "UpdateItem"], partitions = ["IDEMPOTENCY#*"] },
     ]
     health = []

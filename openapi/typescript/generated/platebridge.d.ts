@@ -1408,6 +1408,26 @@ export interface paths {
         patch: operations["changePod"];
         trace?: never;
     };
+    "/api/pods/{pod_id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the history of a pod
+         * @description What the first heartbeat of each hour reported, and each change of the pod's status, by day in UTC. A day is kept for 31 days after its end, also that of a retired pod.
+         */
+        get: operations["getPodHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/pods/{pod_id}/keys": {
         parameters: {
             query?: never;
@@ -2524,6 +2544,68 @@ export interface components {
              * @description degrees Celsius
              */
             temperature?: number;
+        };
+        /** @description What a pod reported about itself at one moment; a measure that it did not report is absent. */
+        PodSample: {
+            /**
+             * Format: date-time
+             * @description when the heartbeat came, to a second
+             */
+            at: string;
+            /**
+             * Format: double
+             * @description percent, to a tenth
+             */
+            cpu_usage?: number;
+            /**
+             * Format: double
+             * @description percent, to a tenth
+             */
+            memory_usage?: number;
+            /**
+             * Format: double
+             * @description percent, to a tenth
+             */
+            disk_usage?: number;
+            /**
+             * Format: double
+             * @description degrees Celsius, to a tenth
+             */
+            temperature?: number;
+            firmware_version?: string;
+        };
+        /** @description That a pod has had a status since a time. */
+        PodStatusChange: {
+            /**
+             * Format: date-time
+             * @description of offline: when the cloud noticed, some minutes after the last heartbeat
+             */
+            at: string;
+            status: components["schemas"]["PodStatus"];
+        };
+        /** @description The history of a pod over some days, in UTC. `status_before` is the status at the beginning of the first day; it is absent if it is unknown. */
+        PodHistory: {
+            pod_id: components["schemas"]["PodId"];
+            /**
+             * Format: date
+             * @description first day
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description last day
+             */
+            to: string;
+            status_before?: components["schemas"]["PodStatus"];
+            /** @description at most one of each hour, the oldest first */
+            samples: components["schemas"]["PodSample"][];
+            /** @description the oldest first, at most 200 of each day */
+            changes: components["schemas"]["PodStatusChange"][];
+            /**
+             * Format: int32
+             * @description how many more changes there were on days with more than 200
+             */
+            omitted_changes: number;
         };
         /** @description One page of pods. */
         PodList: {
@@ -8390,6 +8472,69 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Pod"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getPodHistory: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The first day, in UTC; the seventh up to the last one when absent.
+                 * @example 2026-11-20
+                 */
+                from?: string;
+                /**
+                 * @description The last day, at most the 31st from the first one; today when absent.
+                 * @example 2026-11-21
+                 */
+                to?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's pods.
+                 * @example 5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11
+                 */
+                pod_id: components["schemas"]["PodId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Samples and changes, the oldest first. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
+                     *       "from": "2026-11-20",
+                     *       "to": "2026-11-21",
+                     *       "status_before": "offline",
+                     *       "samples": [
+                     *         {
+                     *           "at": "2026-11-20T12:00:00Z",
+                     *           "cpu_usage": 45.2,
+                     *           "memory_usage": 62.1,
+                     *           "disk_usage": 38.5,
+                     *           "temperature": 52,
+                     *           "firmware_version": "1.0.0"
+                     *         }
+                     *       ],
+                     *       "changes": [
+                     *         {
+                     *           "at": "2026-11-20T12:00:00Z",
+                     *           "status": "online"
+                     *         }
+                     *       ],
+                     *       "omitted_changes": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PodHistory"];
                 };
             };
             "4XX": components["responses"]["Problem"];

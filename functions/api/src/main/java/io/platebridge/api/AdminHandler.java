@@ -6,6 +6,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.platebridge.api.audit.AuditOperations;
 import io.platebridge.api.pod.ApiKeyOperations;
+import io.platebridge.api.pod.PodHistoryOperations;
 import io.platebridge.api.pod.PodOperations;
 import io.platebridge.api.pod.RegistrationTokenOperations;
 import io.platebridge.api.request.ApiRequest;
@@ -48,6 +49,7 @@ public final class AdminHandler
                         new RegistrationTokenOperations(cloud).byId(),
                         new ApiKeyOperations(cloud).byId(),
                         new PodOperations(cloud).byId(),
+                        new PodHistoryOperations(cloud).byId(),
                         new AuditOperations(cloud).byId())
                 .forEach(operations::putAll);
         this.dispatcher =

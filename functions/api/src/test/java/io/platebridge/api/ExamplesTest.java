@@ -402,6 +402,10 @@ class ExamplesTest {
                 asOwner("DELETE" + token).path("token_id", id(unused)));
 
         send("getPod", Map.of(), asPerson("GET /api/pods/{pod_id}").path("pod_id", pod.id()));
+        send(
+                "getPodHistory",
+                Map.of(),
+                asPerson("GET /api/pods/{pod_id}/history").path("pod_id", pod.id()));
         send("changePod", Map.of(), asOwner("PATCH /api/pods/{pod_id}").path("pod_id", pod.id()));
         JsonNode keys =
                 send(

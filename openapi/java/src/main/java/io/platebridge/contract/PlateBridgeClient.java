@@ -855,6 +855,21 @@ public final class PlateBridgeClient implements AutoCloseable {
     }
 
     /**
+     * Returns the history of a pod.
+     *
+     * @param podId id of one of the caller's pods
+     * @param from the first day, in UTC; the seventh up to the last one when absent
+     * @param to the last day, at most the 31st; today when absent
+     */
+    public PodHistory getPodHistory(String podId, @Nullable String from, @Nullable String to)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/pods/" + Exchange.segment(podId) + "/history")
+                .query("from", from)
+                .query("to", to)
+                .sendAndRead(PodHistory.class);
+    }
+
+    /**
      * Renames a pod or moves it to another site.
      *
      * @param podId id of one of the caller's pods
