@@ -1,61 +1,33 @@
 import type { Pod } from './podRequests';
+import { href } from '../shell/route';
 import { Status } from '../shell/Status';
-import { useSiteTimes } from '../site/useSiteTimes';
-import { health, podStatus, type Measure } from './podStatus';
+import { useTexts } from '../texts/TextsContext';
+import { LastHeartbeat } from './LastHeartbeat';
+import { Measures } from './Measures';
+import { podStatus } from './podStatus';
 
-/** A pod with its status, latest heartbeat and health. */
+/** A pod with its status, latest heartbeat and health; its name is a link to its page. */
 export function PodCard({ pod, now }: { pod: Pod; now: Date }) {
-  const measures = health(pod);
+  const { fleet } = useTexts();
   return (
     <li className="card pod">
       <div className="card-head">
         <div>
-          <h3>{pod.name}</h3>
+          <h3>
+            <a className="pod-name" href={href({ page: 'pod', podId: pod.pod_id })}>
+              {pod.name}
+            </a>
+          </h3>
           <p className="quiet">
             {pod.community_id} · {pod.site_id}
           </p>
         </div>
-        <Status {...podStatus(pod, now)} />
+        <Status {...podStatus(pod, now, fleet)} />
       </div>
       <p className="pod-beat">
-        <LastHeard pod={pod} now={now} />
+        <LastHeartbeat pod={pod} now={now} label />
       </p>
-      {measures.length > 0 && (
-        <dl className={pod.status === 'offline' ? 'measures measures-old' : 'measures'}>
-          {measures.map((measure) => (
-            <MeasureRow key={measure.name} measure={measure} />
-          ))}
-        </dl>
-      )}
-      {pod.status === 'offline' && measures.length > 0 && <p className="quiet">Values from the last heartbeat.</p>}
+      <Measures pod={pod} />
     </li>
-  );
-}
-
-function LastHeard({ pod, now }: { pod: Pod; now: Date }) {
-  const times = useSiteTimes(pod.site_id);
-  if (pod.last_heartbeat === undefined) {
-    return 'No heartbeat yet';
-  }
-  const at = new Date(pod.last_heartbeat);
-  return (
-    <>
-      Last heartbeat{' '}
-      <time dateTime={pod.last_heartbeat} title={`${times.day(at, now)}, ${times.clock(at)}`}>
-        {times.ago(at, now)}
-      </time>
-    </>
-  );
-}
-
-function MeasureRow({ measure }: { measure: Measure }) {
-  return (
-    <div className={`measure measure-${measure.tone}`}>
-      <dt>{measure.name}</dt>
-      <dd>{measure.text}</dd>
-      <div className="measure-scale" aria-hidden="true">
-        <div style={{ width: `${measure.share * 100}%` }} />
-      </div>
-    </div>
   );
 }

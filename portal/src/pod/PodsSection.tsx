@@ -1,32 +1,28 @@
-import { listPods } from './podRequests';
-import { usePolled } from '../api/usePolled';
 import { Answer, ShowMore } from '../shell/Answer';
-import { useApi } from '../shell/ApiContext';
 import { Age } from '../shell/Freshness';
 import { Empty } from '../shell/Notice';
 import { Section } from '../shell/Section';
 import { Status } from '../shell/Status';
 import { useNow } from '../shell/useNow';
+import { useTexts } from '../texts/TextsContext';
 import { PodCard } from './PodCard';
 import { podsSummary } from './podStatus';
+import { PODS_EVERY_MS, usePods } from './usePods';
 
-const PODS_EVERY_MS = 10_000;
-
-/** All pods, with a summary of their status. */
+/** The pods that are not retired, with a summary of their status. */
 export function PodsSection() {
-  const api = useApi();
   const now = useNow();
-  const asked = usePolled((pages) => listPods(api, pages), PODS_EVERY_MS);
-  const pods = asked.value?.items ?? [];
+  const { fleet } = useTexts();
+  const asked = usePods();
+  const pods = asked.value?.items.filter(({ status }) => status !== 'retired') ?? [];
+  const inUse = asked.value ? { ...asked, value: { ...asked.value, items: pods } } : asked;
   return (
-    <Section title="Pods" aside={pods.length > 0 && <Status {...podsSummary(pods, now)} />}>
+    <Section title={fleet.pods} aside={pods.length > 0 && <Status {...podsSummary(pods, now, fleet)} />}>
       <Answer
-        asked={asked}
+        asked={inUse}
         everyMs={PODS_EVERY_MS}
-        what="pods"
-        empty={
-          <Empty title="No pods yet">Register one with a registration token. It appears here within a minute.</Empty>
-        }
+        what={fleet.podsOf}
+        empty={<Empty title={fleet.noPods}>{fleet.noPodsRemedy}</Empty>}
       >
         {() => (
           <ul className="cards">
@@ -36,7 +32,7 @@ export function PodsSection() {
           </ul>
         )}
       </Answer>
-      <ShowMore asked={asked} label="Show more pods" />
+      <ShowMore asked={asked} label={fleet.morePods} />
       <Age asked={asked} />
     </Section>
   );

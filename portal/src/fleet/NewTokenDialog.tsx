@@ -1,0 +1,70 @@
+import { useState } from 'react';
+import { useSent } from '../api/useSent';
+import { loadConfig } from '../config';
+import { useApi } from '../shell/ApiContext';
+import { Empty } from '../shell/Notice';
+import { useSites } from '../site/SitesContext';
+import { useTexts } from '../texts/TextsContext';
+import { CreatedTokenDialog } from './CreatedTokenDialog';
+import { FormDialog } from './FormDialog';
+import { configLines } from './install';
+import { createToken, type TokenRequest } from './tokenRequests';
+import { TokenFields, type TypedToken } from './TokenFields';
+import { useRequestKey } from './useRequestKey';
+
+interface Props {
+  companyId: string;
+  onCreated: () => void;
+  onClose: () => void;
+}
+
+/** Creates a registration token for a site of the company, and then shows it, once. */
+export function NewTokenDialog({ companyId, onCreated, onClose }: Props) {
+  const { fleet } = useTexts();
+  const api = useApi();
+  const keyOf = useRequestKey();
+  const sites = useSites().value?.items.filter(({ company_id }) => company_id === companyId) ?? [];
+  const [typed, setTyped] = useState<TypedToken>({ days: '7', boxes: '1', serial: '', note: '' });
+  const siteId = typed.siteId ?? sites[0]?.site_id;
+  const site = sites.find(({ site_id }) => site_id === siteId);
+  const [{ busy, value, refusal }, send] = useSent<string>();
+
+  const create = async (): Promise<string> => {
+    // The address first: the token's text comes only once, so nothing may fail after it.
+    const { apiUrl } = await loadConfig(new URL('.', location.href).href);
+    const body = requestOf(typed);
+    const { token } = await createToken(api, siteId!, keyOf([siteId, body]), body);
+    onCreated();
+    return configLines(apiUrl, location.origin, token);
+  };
+
+  if (value !== undefined) {
+    return <CreatedTokenDialog site={site?.slug ?? siteId!} lines={value} onClose={onClose} />;
+  }
+  return (
+    <FormDialog
+      title={fleet.newTokenTitle}
+      submit={fleet.create}
+      ready={siteId !== undefined}
+      busy={busy}
+      refusal={refusal}
+      onSubmit={() => void send(create)}
+      onClose={onClose}
+    >
+      {siteId === undefined ? (
+        <Empty title={fleet.noTokens}>{fleet.noSites}</Empty>
+      ) : (
+        <TokenFields sites={sites} typed={{ ...typed, siteId }} onTyped={setTyped} />
+      )}
+    </FormDialog>
+  );
+}
+
+function requestOf({ days, boxes, serial, note }: TypedToken): TokenRequest {
+  return {
+    expires_in_days: Number(days),
+    max_uses: Number(boxes),
+    ...(serial.trim() && { serial: serial.trim() }),
+    ...(note.trim() && { note: note.trim() }),
+  };
+}
