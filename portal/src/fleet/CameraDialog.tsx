@@ -25,7 +25,7 @@ interface Props {
 
 /** The state of a camera and of its manual recording, and the commands that it is offered in that state. */
 export function CameraDialog({ pod, camera, onSent, onClose }: Props) {
-  const { fleet, shell } = useTexts();
+  const { camera: words, fleet, shell } = useTexts();
   const api = useApi();
   const times = useSiteTimes(pod.site_id);
   const mayChange = useRoles().may(pod.company_id, 'admin');
@@ -41,7 +41,7 @@ export function CameraDialog({ pod, camera, onSent, onClose }: Props) {
         <div>
           <dt>{fleet.state}</dt>
           <dd>
-            <Status {...cameraStatus(camera)} />
+            <Status {...cameraStatus(camera, words)} />
           </dd>
         </div>
         <div>

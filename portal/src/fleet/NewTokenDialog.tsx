@@ -1,7 +1,6 @@
 import { useState } from 'react';
 import { useSent } from '../api/useSent';
-import { loadConfig } from '../config';
-import { useApi } from '../shell/ApiContext';
+import { useApi, useApiUrl } from '../shell/ApiContext';
 import { Empty } from '../shell/Notice';
 import { useSites } from '../site/SitesContext';
 import { useTexts } from '../texts/TextsContext';
@@ -22,6 +21,7 @@ interface Props {
 export function NewTokenDialog({ companyId, onCreated, onClose }: Props) {
   const { fleet } = useTexts();
   const api = useApi();
+  const apiUrl = useApiUrl();
   const keyOf = useRequestKey();
   const sites = useSites().value?.items.filter(({ company_id }) => company_id === companyId) ?? [];
   const [typed, setTyped] = useState<TypedToken>({ days: '7', boxes: '1', serial: '', note: '' });
@@ -30,8 +30,6 @@ export function NewTokenDialog({ companyId, onCreated, onClose }: Props) {
   const [{ busy, value, refusal }, send] = useSent<string>();
 
   const create = async (): Promise<string> => {
-    // The address first: the token's text comes only once, so nothing may fail after it.
-    const { apiUrl } = await loadConfig(new URL('.', location.href).href);
     const body = requestOf(typed);
     const { token } = await createToken(api, siteId!, keyOf([siteId, body]), body);
     onCreated();

@@ -6,7 +6,7 @@ import { useTexts } from '../texts/TextsContext';
 
 /** A camera of a pod with the ways to its live video and its recordings; `onControl` if the person may control it. */
 export function PodCamera({ camera, onControl }: { camera: Camera; onControl?: () => void }) {
-  const { fleet } = useTexts();
+  const { camera: words, fleet } = useTexts();
   const key = { podId: camera.pod_id, cameraId: camera.id };
   const of = <span className="unseen"> {camera.name}</span>;
   return (
@@ -14,7 +14,7 @@ export function PodCamera({ camera, onControl }: { camera: Camera; onControl?: (
       <div>
         <p className="fleet-name">{camera.name}</p>
         <p className="quiet small">{[camera.id, camera.position].filter(Boolean).join(' · ')}</p>
-        <Status {...cameraStatus(camera)} />
+        <Status {...cameraStatus(camera, words)} />
       </div>
       <div className="fleet-buttons">
         <a className="button" href={href({ page: 'live', camera: key })}>

@@ -16,7 +16,7 @@ const EVERY_MS = 10_000;
 
 /** The cameras of a pod, each with its state, and for managers what it can be told to do. */
 export function PodCameras({ pod }: { pod: Pod }) {
-  const { fleet } = useTexts();
+  const { camera: words } = useTexts();
   const api = useApi();
   const [controlled, setControlled] = useState<string>();
   const mayControl = useRoles().may(pod.company_id, 'manager') && pod.status !== 'retired';
@@ -28,12 +28,12 @@ export function PodCameras({ pod }: { pod: Pod }) {
   const camera = asked.value?.items.find(({ id }) => id === controlled);
   const control = (chosen: Camera) => () => setControlled(chosen.id);
   return (
-    <Section title={fleet.cameras}>
+    <Section title={words.title}>
       <Answer
         asked={asked}
         everyMs={EVERY_MS}
-        what={fleet.camerasOf}
-        empty={<Empty title={fleet.noCameras}>{fleet.noCamerasRemedy}</Empty>}
+        what={words.many}
+        empty={<Empty title={words.none}>{words.noneHint}</Empty>}
       >
         {(cameras) => (
           <ul className="entries">

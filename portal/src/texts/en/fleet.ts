@@ -50,10 +50,6 @@ export const fleet = {
     'Its API keys end with their next use, and its gate gets no more decisions from it. It stays listed as retired, with its history. Nobody can undo this.',
   retireAgain: 'The box can register again, as a new pod, with another registration token.',
 
-  cameras: 'Cameras',
-  camerasOf: 'cameras',
-  noCameras: 'No cameras yet',
-  noCamerasRemedy: 'A pod’s cameras appear here with its first heartbeat.',
   live: 'Live',
   recordings: 'Recordings',
   control: 'Control',
