@@ -44,14 +44,15 @@ test.each(SIZES)('a box becomes a pod by the lines of a new token, and is in the
   expect(config.portal_url).toBe(system.config.apiUrl);
   expect(config.allowed_origins).toEqual([new URL(system.portal).origin]);
   const pod = await TestPod.register(system, config.registration_token);
-  await pod.heartbeat();
   await page.getByLabel('Search by name').fill(pod.name.toUpperCase());
   const found = page.getByRole('link', { name: pod.name });
-  await found.getByText('Online').waitFor();
-  expect(await found.innerText()).toContain('Version 1.2.3');
-  expect(await found.innerText()).toMatch(/Last heartbeat (just now|\d+ s ago)/);
-  await row(page, note).getByText('Used up').waitFor();
-  await keep(page, 'fleet');
+  await pod.whileBeating(async () => {
+    await found.getByText('Online').waitFor();
+    expect(await found.innerText()).toContain('Version 1.2.3');
+    expect(await found.innerText()).toMatch(/Last heartbeat (just now|\d+ s ago)/);
+    await row(page, note).getByText('Used up').waitFor();
+    await keep(page, 'fleet');
+  });
   await page.getByLabel('Search by name').fill('no such pod');
   await page.getByText('No pod is named like “no such pod”').waitFor();
   await page.getByLabel('Search by name').fill('');
@@ -90,7 +91,9 @@ test.each(SIZES)(
     await page.getByRole('link', { name: pod.name }).waitFor();
     expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
     await page.getByRole('link', { name: pod.name }).click();
-    await page.getByRole('region', { name: 'Cameras' }).getByText('Active', { exact: true }).waitFor();
+    await pod.whileBeating(() =>
+      page.getByRole('region', { name: 'Cameras' }).getByText('Active', { exact: true }).waitFor(),
+    );
     await keep(page, 'pod-viewer');
     expect(await page.getByRole('main').getByRole('button').count()).toBe(0);
     for (const region of ['Commands', 'API keys', 'Registration tokens']) {
@@ -120,7 +123,7 @@ test.each(SIZES)(
 test.each(SIZES)('the fleet and a pod speak Spanish, in the dark (%s)', async (size) => {
   const pod = await TestPod.create(system, api, place);
   const page = await system.visit(admin, '#/fleet', size, { locale: 'es-MX', colorScheme: 'dark' });
-  await page.getByRole('link', { name: pod.name }).getByText('En línea').waitFor();
+  await pod.whileBeating(() => page.getByRole('link', { name: pod.name }).getByText('En línea').waitFor());
   await keep(page, 'fleet-es-dark');
   await page.getByRole('link', { name: pod.name }).click();
   await page.getByRole('button', { name: 'Rotar clave' }).waitFor();

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { answer, type Api, type Schema } from '../src/api/api';
 import { unique, type System } from './system';
 
@@ -41,6 +42,9 @@ export async function invite(system: System, { companyId }: Place, role: Schema<
   await answer(system.api(person).POST('/api/invitations/accept', { body: { token } }));
   return person;
 }
+
+/** The interval of a test pod's heartbeats; the system under test marks a pod offline after 10 s. */
+const BEAT_MS = 2_000;
 
 /** A pod that does what a test tells it, by the contract's operations for pods. */
 export class TestPod {
@@ -93,6 +97,24 @@ export class TestPod {
       }),
     );
     return commands ?? [];
+  }
+
+  /** Sends heartbeats until `act` is over, so that the pod stays online. Their commands are lost. */
+  async whileBeating(act: () => Promise<void>, camera: Schema<'CameraStatus'> = 'active'): Promise<void> {
+    let isOver = false;
+    const beat = async (): Promise<void> => {
+      while (!isOver) {
+        await this.heartbeat(camera);
+        await setTimeout(BEAT_MS);
+      }
+    };
+    const beats = beat();
+    try {
+      await act();
+    } finally {
+      isOver = true;
+      await beats;
+    }
   }
 
   async report(commandId: string, outcome: Schema<'CommandOutcome'>, detail?: string): Promise<void> {

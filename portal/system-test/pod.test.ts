@@ -43,7 +43,7 @@ test.each(SIZES)('an administrator records a camera and stops it (%s)', async (s
   const pod = await TestPod.create(system, api, place);
   const page = await system.visit(admin, `#/pod/${pod.podId}`, size);
   const cameras = page.getByRole('region', { name: 'Cameras' });
-  await cameras.getByText('Active', { exact: true }).waitFor();
+  await pod.whileBeating(() => cameras.getByText('Active', { exact: true }).waitFor());
   expect(await cameras.getByRole('link', { name: 'Live' }).getAttribute('href')).toBe(`#/live/${pod.podId}/gate`);
   expect(await cameras.getByRole('link', { name: 'Recordings' }).getAttribute('href')).toBe(
     `#/recordings/${pod.podId}/gate`,
@@ -70,9 +70,8 @@ test.each(SIZES)('an administrator records a camera and stops it (%s)', async (s
   await dialog.getByText('Waits for the pod').waitFor();
   const [stop] = await pod.heartbeat();
   await pod.report(stop!.command_id, 'done');
-  await pod.heartbeat('inactive');
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await cameras.getByText('Inactive').waitFor();
+  await pod.whileBeating(() => cameras.getByText('Inactive').waitFor(), 'inactive');
   await cameras.getByRole('button', { name: 'Control' }).click();
   await dialog.getByRole('button', { name: 'Start camera' }).waitFor();
   expect(await dialog.getByRole('button', { name: 'Restart camera' }).count()).toBe(0);
