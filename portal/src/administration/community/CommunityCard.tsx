@@ -3,6 +3,7 @@ import type { Listed } from '../../api/api';
 import type { Asked } from '../../api/usePolled';
 import { useApi } from '../../shell/ApiContext';
 import { RefusalNotice } from '../../shell/Notice';
+import { localeOf } from '../../shell/time';
 import { useTexts } from '../../texts/TextsContext';
 import { ConfirmDialog } from '../ConfirmDialog';
 import { CommunityDialog } from './CommunityDialog';
@@ -33,7 +34,7 @@ export function CommunityCard({ community, sites, onChanged, onSitesChanged }: P
       <div className="thing-words">
         <h3>{community.name}</h3>
         <p className="quiet small">{administration.idIs(community.community_id)}</p>
-        <p className="small">{retentionWords(texts, community, language)}</p>
+        <p className="small">{retentionWords(texts, community, localeOf(language, navigator.languages))}</p>
       </div>
       {sites.refusal && !own && <RefusalNotice refusal={sites.refusal} onRetry={sites.again} />}
       {own?.length === 0 && <p className="quiet">{texts.noSites}</p>}
