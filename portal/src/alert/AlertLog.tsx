@@ -5,6 +5,7 @@ import { Answer } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
 import { Empty } from '../shell/Notice';
 import { useNow } from '../shell/useNow';
+import { useTexts } from '../texts/TextsContext';
 import { AlertRow } from './AlertRow';
 import { alertKey } from './severity';
 
@@ -19,12 +20,13 @@ export function useAlertLog(): Asked<Listed<Alert>> {
 /** The stored alerts about phones' streams, newest first. */
 export function AlertLog({ asked, atMost = Infinity }: { asked: Asked<Listed<Alert>>; atMost?: number }) {
   const now = useNow();
+  const { alert: words } = useTexts();
   return (
     <Answer
       asked={asked}
       everyMs={ALERTS_EVERY_MS}
-      what="alerts"
-      empty={<Empty title="No alerts">Alerts that an ML service raises about phones’ streams appear here.</Empty>}
+      what={words.alerts}
+      empty={<Empty title={words.none}>{words.noneRemedy}</Empty>}
     >
       {(alerts) => (
         <ol className="alert-log">

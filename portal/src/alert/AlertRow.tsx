@@ -1,18 +1,20 @@
 import type { Alert } from './alertRequests';
 import { Status } from '../shell/Status';
 import { useSiteTimes } from '../site/useSiteTimes';
-import { SEVERITY_WORDS, details } from './severity';
+import { useTexts } from '../texts/TextsContext';
+import { details, severityWord } from './severity';
 
 /** One alert about a phone’s stream. */
 export function AlertRow({ alert, now }: { alert: Alert; now: Date }) {
+  const { alert: words } = useTexts();
   const times = useSiteTimes(alert.site_id);
   const at = new Date(alert.occurred_at);
-  const more = details(alert);
+  const more = details(alert, words);
   return (
     <li className={`alert alert-logged alert-${alert.severity}`}>
-      <Status {...SEVERITY_WORDS[alert.severity]} />
+      <Status {...severityWord(alert.severity, words)} />
       <span className="alert-text">
-        <bdi>{alert.message || 'Alert'}</bdi>
+        <bdi>{alert.message || words.unnamed}</bdi>
       </span>
       <p className="alert-where">
         <time dateTime={alert.occurred_at} title={`${times.day(at, now)}, ${times.clock(at)}`}>

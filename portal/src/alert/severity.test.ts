@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Alert } from './alertRequests';
+import { en } from '../texts/en';
 import { alertKey, details } from './severity';
 
 const ALERT: Alert = {
@@ -17,10 +18,10 @@ const ALERT: Alert = {
 };
 
 test('the details of an alert are its object and its confidence', () => {
-  expect(details(ALERT)).toBe('');
-  expect(details({ ...ALERT, object_type: 'person' })).toBe('person');
-  expect(details({ ...ALERT, confidence: 0.954 })).toBe('95 % sure');
-  expect(details({ ...ALERT, object_type: 'person', confidence: 0 })).toBe('person · 0 % sure');
+  expect(details(ALERT, en.alert)).toBe('');
+  expect(details({ ...ALERT, object_type: 'person' }, en.alert)).toBe('person');
+  expect(details({ ...ALERT, confidence: 0.954 }, en.alert)).toBe('95 % sure');
+  expect(details({ ...ALERT, object_type: 'person', confidence: 0 }, en.alert)).toBe('person · 0 % sure');
 });
 
 test('alerts of two pods with the same id have different keys', () => {

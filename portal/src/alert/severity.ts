@@ -1,13 +1,13 @@
+import type { StatusWord, Tone } from '../shell/Status';
+import type { Texts } from '../texts/en';
 import type { Alert } from './alertRequests';
-import type { StatusWord } from '../shell/Status';
+
+const TONES: Record<Alert['severity'], Tone> = { low: 'off', medium: 'warn', high: 'bad', critical: 'bad' };
 
 /** A severity in one word, with its tone. */
-export const SEVERITY_WORDS: Record<Alert['severity'], StatusWord> = {
-  low: { tone: 'off', word: 'Low' },
-  medium: { tone: 'warn', word: 'Medium' },
-  high: { tone: 'bad', word: 'High' },
-  critical: { tone: 'bad', word: 'Critical' },
-};
+export function severityWord(severity: Alert['severity'], words: Texts['alert']): StatusWord {
+  return { tone: TONES[severity], word: words.severities[severity] };
+}
 
 /** An alert id is unique only within its pod. */
 export function alertKey(alert: Alert): string {
@@ -15,8 +15,8 @@ export function alertKey(alert: Alert): string {
 }
 
 /** Details of an observation, in a few words: `person · 95 % sure`. */
-export function details(alert: Alert): string {
-  return [alert.object_type, alert.confidence !== undefined && `${Math.round(alert.confidence * 100)} % sure`]
+export function details(alert: Alert, words: Texts['alert']): string {
+  return [alert.object_type, alert.confidence !== undefined && words.sure(Math.round(alert.confidence * 100))]
     .filter(Boolean)
     .join(' · ');
 }

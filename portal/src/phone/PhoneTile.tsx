@@ -1,6 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import { RefusalNotice, Spinner } from '../shell/Notice';
 import { Status, type StatusWord } from '../shell/Status';
+import type { Texts } from '../texts/en';
+import { useTexts } from '../texts/TextsContext';
 import { Alerts, useAlerts } from './Alerts';
 import { useRouter } from './RouterContext';
 import { Subscriber, type SubscriberState } from './subscriber';
@@ -8,6 +10,7 @@ import { Subscriber, type SubscriberState } from './subscriber';
 /** A phone's stream: its frames, status and alerts. */
 export function PhoneTile({ stream }: { stream: string }) {
   const router = useRouter();
+  const { phone } = useTexts();
   const canvas = useRef<HTMLCanvasElement>(null);
   const [state, setState] = useState<SubscriberState>({ kind: 'connecting' });
   const [alerts, addAlert] = useAlerts();
@@ -17,13 +20,13 @@ export function PhoneTile({ stream }: { stream: string }) {
     return () => subscriber.close();
   }, [router, stream, addAlert]);
 
-  const status = words(state);
+  const status = words(state, phone.states);
   return (
     <li className="card phone">
       <div className={`view ${status.tone === 'good' ? 'view-playing' : ''}`}>
-        <canvas ref={canvas} className="view-video" role="img" aria-label={`Picture of ${stream}`} />
+        <canvas ref={canvas} className="view-video" role="img" aria-label={phone.pictureOf(stream)} />
         <div className="view-over">
-          {state.kind === 'connecting' && <Spinner label="Connecting to the phone" />}
+          {state.kind === 'connecting' && <Spinner label={phone.connectingToPhone} />}
           {state.kind === 'ended' && <RefusalNotice refusal={state.refusal} />}
         </div>
       </div>
@@ -36,19 +39,19 @@ export function PhoneTile({ stream }: { stream: string }) {
   );
 }
 
-function words(state: SubscriberState): StatusWord {
+function words(state: SubscriberState, states: Texts['phone']['states']): StatusWord {
   switch (state.kind) {
     case 'connecting':
-      return { tone: 'off', word: 'Connecting' };
+      return { tone: 'off', word: states.connecting };
     case 'reconnecting':
-      return { tone: 'warn', word: 'Reconnecting' };
+      return { tone: 'warn', word: states.reconnecting };
     case 'ended':
-      return { tone: 'bad', word: 'Hidden' };
+      return { tone: 'bad', word: states.ended };
     case 'there':
       return {
-        streaming: { tone: 'good', word: 'Streaming' } as const,
-        online: { tone: 'warn', word: 'Online, no video' } as const,
-        offline: { tone: 'off', word: 'Offline' } as const,
+        streaming: { tone: 'good', word: states.streaming } as const,
+        online: { tone: 'warn', word: states.online } as const,
+        offline: { tone: 'off', word: states.offline } as const,
       }[state.status];
   }
 }

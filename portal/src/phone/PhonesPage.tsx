@@ -3,6 +3,7 @@ import { Icon } from '../shell/Icon';
 import { Empty, Loading, RefusalNotice } from '../shell/Notice';
 import { Page } from '../shell/Page';
 import { href } from '../shell/route';
+import { useTexts } from '../texts/TextsContext';
 import { PhoneTile } from './PhoneTile';
 import { useRouter } from './RouterContext';
 import { StreamList, type Streams } from './streamList';
@@ -14,14 +15,15 @@ const AT_ONCE = 12;
 /** The streams of the phones of the person's companies. */
 export default function PhonesPage() {
   const inFront = useInFront();
+  const { phone } = useTexts();
   return (
-    <Page title="Phones">
+    <Page title={phone.title}>
       <div className="phones">
         <a className="button button-main" href={href({ page: 'share' })}>
           <Icon name="phone" />
-          Share this phone’s camera
+          {phone.share}
         </a>
-        {inFront ? <Tiles /> : <Loading label="Phones are hidden while this page is in the background" />}
+        {inFront ? <Tiles /> : <Loading label={phone.hidden} />}
       </div>
     </Page>
   );
@@ -29,6 +31,7 @@ export default function PhonesPage() {
 
 function Tiles() {
   const router = useRouter();
+  const { phone } = useTexts();
   const [{ ids, refusal, again }, setStreams] = useState<Streams>({ again: true });
   const [shown, setShown] = useState(AT_ONCE);
   useEffect(() => {
@@ -37,7 +40,7 @@ function Tiles() {
   }, [router]);
 
   if (ids === undefined) {
-    return refusal ? <RefusalNotice refusal={refusal} /> : <Loading label="Loading phones" />;
+    return refusal ? <RefusalNotice refusal={refusal} /> : <Loading label={phone.loading} />;
   }
   return (
     <>
@@ -45,14 +48,12 @@ function Tiles() {
         {refusal && (
           <p className="stale">
             <span>
-              {refusal.detail} {again ? 'Retrying automatically.' : refusal.remedy}
+              {refusal.detail} {again ? phone.retrying : refusal.remedy}
             </span>
           </p>
         )}
       </div>
-      {ids.length === 0 && (
-        <Empty title="No phone is sharing">Share this phone’s camera to show it here to your company.</Empty>
-      )}
+      {ids.length === 0 && <Empty title={phone.none}>{phone.noneRemedy}</Empty>}
       <ul className="phone-tiles">
         {ids.slice(0, shown).map((id) => (
           <PhoneTile key={id} stream={id} />
@@ -60,7 +61,7 @@ function Tiles() {
       </ul>
       {ids.length > shown && (
         <button type="button" className="button button-wide" onClick={() => setShown(shown + AT_ONCE)}>
-          Show more phones
+          {phone.more}
         </button>
       )}
     </>

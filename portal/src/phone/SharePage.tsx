@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../shell/Icon';
 import { Empty, RefusalNotice, Spinner } from '../shell/Notice';
 import { Page } from '../shell/Page';
+import { useTexts } from '../texts/TextsContext';
 import { Alerts, useAlerts } from './Alerts';
 import { useCompanies, type Companies } from './companies';
 import type { Facing } from './phoneCamera';
@@ -12,6 +13,7 @@ import { StreamName } from './streamName';
 /** Shows this device's camera to a company, from a tap on the button until the page is left. */
 export default function SharePage({ person }: { person: string }) {
   const router = useRouter();
+  const { phone } = useTexts();
   const companies = useCompanies();
   const video = useRef<HTMLVideoElement>(null);
   const publisher = useRef<Publisher>(undefined);
@@ -33,12 +35,9 @@ export default function SharePage({ person }: { person: string }) {
   };
   const on = state.kind === 'connecting' || state.kind === 'live' || state.kind === 'reconnecting';
   return (
-    <Page title="Share this phone’s camera">
+    <Page title={phone.share}>
       <div className="column">
-        <p className="quiet">
-          People of your company see what this camera sees, on the page Phones, until you stop or leave this page. There
-          is no sound, and nothing is recorded.
-        </p>
+        <p className="quiet">{phone.shareLead}</p>
         <Choice companies={companies} disabled={on || state.kind === 'asking'} />
         <div className={`view ${on ? 'view-playing' : ''}`}>
           <video
@@ -47,7 +46,7 @@ export default function SharePage({ person }: { person: string }) {
             muted
             playsInline
             disableRemotePlayback
-            aria-label="Preview of this camera"
+            aria-label={phone.preview}
           />
           <div className="view-over">
             <Overlay state={state} companies={companies} start={() => start(facing)} />
@@ -60,7 +59,7 @@ export default function SharePage({ person }: { person: string }) {
                 type="button"
                 className="button button-icon button-glass"
                 onClick={() => start(facing === 'user' ? 'environment' : 'user')}
-                aria-label="Switch camera"
+                aria-label={phone.switchCamera}
               >
                 <Icon name="turn" />
               </button>
@@ -70,7 +69,7 @@ export default function SharePage({ person }: { person: string }) {
         {on && (
           <button type="button" className="button button-wide" onClick={() => publisher.current?.stop()}>
             <Icon name="stop" />
-            Stop sharing
+            {phone.stop}
           </button>
         )}
         <Alerts alerts={alerts} />
@@ -81,15 +80,16 @@ export default function SharePage({ person }: { person: string }) {
 
 /** A selection of the company to share with, if there are several. */
 function Choice({ companies: { asked, chosen, choose }, disabled }: { companies: Companies; disabled: boolean }) {
+  const { phone } = useTexts();
   const all = asked.value ?? [];
   return (
     all.length > 1 && (
       <label className="whose">
-        <span>Share with</span>
+        <span>{phone.shareWith}</span>
         <select value={chosen ?? ''} disabled={disabled} onChange={({ target }) => choose(target.value)}>
           {chosen === undefined && (
             <option value="" disabled>
-              Choose a company
+              {phone.chooseCompany}
             </option>
           )}
           {all.map((company) => (
@@ -102,11 +102,12 @@ function Choice({ companies: { asked, chosen, choose }, disabled }: { companies:
 }
 
 function Overlay({ state, companies, start }: { state: PublisherState; companies: Companies; start: () => void }) {
+  const { phone } = useTexts();
   switch (state.kind) {
     case 'off':
       return <Start companies={companies} start={start} />;
     case 'asking':
-      return <Spinner label="Requesting access to the camera" />;
+      return <Spinner label={phone.asking} />;
     case 'refused':
     case 'ended':
       return <RefusalNotice refusal={state.refusal} {...(companies.chosen && { onRetry: start })} />;
@@ -119,40 +120,44 @@ function Overlay({ state, companies, start }: { state: PublisherState; companies
 
 /** The start button, once the companies are known. */
 function Start({ companies: { asked, chosen }, start }: { companies: Companies; start: () => void }) {
+  const { phone } = useTexts();
   if (asked.value === undefined) {
     return asked.refusal ? (
       <RefusalNotice refusal={asked.refusal} onRetry={asked.again} />
     ) : (
-      <Spinner label="Loading your companies" />
+      <Spinner label={phone.loadingCompanies} />
     );
   }
   if (asked.value.length === 0) {
-    return (
-      <Empty title="You are not a member of any company yet">Ask an owner or admin of your company to add you.</Empty>
-    );
+    return <Empty title={phone.noCompany}>{phone.noCompanyRemedy}</Empty>;
   }
   return (
     <button type="button" className="button button-main" onClick={start} disabled={chosen === undefined}>
       <Icon name="phone" />
-      Start sharing
+      {phone.start}
     </button>
   );
 }
 
 function Badge({ state }: { state: PublisherState }) {
+  const { phone } = useTexts();
   switch (state.kind) {
     case 'live':
       return (
         <span className="live-badge">
           <span className="live-badge-dot" />
-          <span>Live</span>
-          <span className="live-badge-lag">as {state.stream}</span>
+          <span>{phone.live}</span>
+          <span className="live-badge-lag">{phone.as(state.stream)}</span>
         </span>
       );
     case 'connecting':
-      return <Spinner label="Connecting to the router" />;
+      return <Spinner label={phone.connectingToRouter} />;
     case 'reconnecting':
-      return <Spinner label={state.failures < 3 ? 'Reconnecting' : `Reconnecting. ${state.refusal.detail}`} />;
+      return (
+        <Spinner
+          label={state.failures < 3 ? phone.states.reconnecting : phone.reconnectingBecause(state.refusal.detail)}
+        />
+      );
     case 'off':
     case 'asking':
     case 'refused':

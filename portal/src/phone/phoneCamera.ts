@@ -1,4 +1,4 @@
-import { noCamera } from './refusals';
+import { noCamera, type RefusalWords } from './refusals';
 
 export type Facing = 'environment' | 'user';
 
@@ -18,7 +18,12 @@ export class PhoneCamera {
   }
 
   /** Asks the person for the camera; rejects with a Refusal if none is available. `ended` is called when it ends. */
-  static async open(video: HTMLVideoElement, facing: Facing, ended: () => void): Promise<PhoneCamera> {
+  static async open(
+    video: HTMLVideoElement,
+    facing: Facing,
+    words: RefusalWords,
+    ended: () => void,
+  ): Promise<PhoneCamera> {
     let media: MediaStream | undefined;
     try {
       media = await navigator.mediaDevices.getUserMedia({
@@ -35,7 +40,7 @@ export class PhoneCamera {
       return new PhoneCamera(video, media);
     } catch (thrown) {
       media?.getTracks().forEach((track) => track.stop());
-      throw noCamera(thrown);
+      throw noCamera(thrown, words);
     }
   }
 

@@ -59,8 +59,9 @@ export class Publisher {
     this.#close();
     const begun = this.#starts;
     this.#changed({ kind: 'asking' });
+    const { words } = this.#router;
     try {
-      const camera = await PhoneCamera.open(this.#video, facing, () => this.#refused(cameraGone()));
+      const camera = await PhoneCamera.open(this.#video, facing, words, () => this.#refused(cameraGone(words)));
       if (begun !== this.#starts) {
         camera.close();
         return;

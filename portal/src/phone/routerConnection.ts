@@ -1,7 +1,7 @@
 import type { AccessTokens } from '../api/api';
-import { Refusal, asRefusal, unreachable } from '../api/refusal';
+import { asRefusal, type Refusal } from '../api/refusal';
 import { readMessage, type RouterMessage } from './messages';
-import { refusedByRouter, takenOver } from './refusals';
+import { refusedByRouter, silent, takenOver, type RefusalWords } from './refusals';
 
 export type ConnectionState =
   | { readonly kind: 'joined' }
@@ -10,10 +10,11 @@ export type ConnectionState =
   /** Does not retry. */
   | { readonly kind: 'ended'; readonly refusal: Refusal };
 
-/** The router's address and the source of access tokens. */
+/** The router's address, the source of access tokens, and the words for what fails. */
 export interface Router {
   readonly url: string;
   readonly tokens: AccessTokens;
+  readonly words: RefusalWords;
 }
 
 /** What a connection registers or subscribes, and the receiver of its messages. */
@@ -80,7 +81,7 @@ export class RouterConnection {
   /** Closes a connection that does not answer, and reconnects. */
   reconnect(): void {
     this.#drop();
-    this.#failed(unreachable('The stream router'));
+    this.#failed(silent(this.#router.words));
   }
 
   close(): void {
@@ -110,6 +111,7 @@ export class RouterConnection {
     }
     this.#tokenRefused = false;
     this.#refusal = undefined;
+    const { words } = this.#router;
     const socket = new WebSocket(`${this.#router.url}/streams/${this.#purpose.endpoint}`);
     socket.binaryType = 'arraybuffer';
     socket.onopen = () => {
@@ -119,7 +121,7 @@ export class RouterConnection {
     socket.onmessage = ({ data }: MessageEvent<string | ArrayBuffer>) => this.#receive(readMessage(data));
     socket.onclose = ({ code }) => {
       this.#drop();
-      this.#failed(code === TAKEN_OVER ? takenOver() : (this.#refusal ?? unreachable('The stream router')));
+      this.#failed(code === TAKEN_OVER ? takenOver(words) : (this.#refusal ?? silent(words)));
     };
     this.#socket = socket;
     this.#timer = setTimeout(() => this.reconnect(), JOIN_TIMEOUT_MS);
@@ -142,7 +144,7 @@ export class RouterConnection {
 
   /** Stores the router's error as the reason if it closes the connection now. */
   #receiveError(code: string, text: string): void {
-    this.#refusal = refusedByRouter(code, text);
+    this.#refusal = refusedByRouter(code, text, this.#router.words);
     this.#tokenRefused ||= code === 'AUTH_FAILED';
     if (code === 'UNAUTHORIZED') {
       this.#drop();

@@ -1,3 +1,60 @@
 import type { Texts } from '../en';
 
-export const phone: Texts['phone'] = {};
+export const phone: Texts['phone'] = {
+  title: 'Teléfonos',
+  share: 'Compartir la cámara de este teléfono',
+  hidden: 'Los teléfonos se ocultan mientras esta página está en segundo plano',
+  loading: 'Cargando teléfonos',
+  retrying: 'Se reintenta automáticamente.',
+  none: 'Ningún teléfono comparte su cámara',
+  noneRemedy: 'Comparta la cámara de este teléfono para mostrarla aquí a su empresa.',
+  more: 'Mostrar más teléfonos',
+  pictureOf: (stream) => `Imagen de ${stream}`,
+  connectingToPhone: 'Conectando con el teléfono',
+  alerts: 'Alertas',
+  states: {
+    connecting: 'Conectando',
+    reconnecting: 'Reconectando',
+    ended: 'Oculto',
+    streaming: 'Transmitiendo',
+    online: 'En línea, sin video',
+    offline: 'Sin conexión',
+  },
+  shareLead:
+    'Las personas de su empresa ven lo que ve esta cámara, en la página Teléfonos, hasta que usted la detenga o salga de esta página. No hay sonido y no se graba nada.',
+  preview: 'Vista previa de esta cámara',
+  switchCamera: 'Cambiar de cámara',
+  stop: 'Dejar de compartir',
+  start: 'Empezar a compartir',
+  shareWith: 'Compartir con',
+  chooseCompany: 'Elija una empresa',
+  asking: 'Solicitando acceso a la cámara',
+  loadingCompanies: 'Cargando sus empresas',
+  noCompany: 'Usted todavía no pertenece a ninguna empresa',
+  noCompanyRemedy: 'Pida a un propietario o administrador de su empresa que lo agregue.',
+  live: 'En vivo',
+  as: (stream) => `como ${stream}`,
+  connectingToRouter: 'Conectando con el enrutador',
+  reconnectingBecause: (reason) => `Reconectando. ${reason}`,
+  refusals: {
+    silent: ['El enrutador de video no responde.', 'Revise la conexión de este dispositivo.'],
+    takenOver: [
+      'Esta cámara se comparte ahora desde otra pestaña u otro dispositivo.',
+      'Deje de compartir allí y vuelva a empezar aquí.',
+    ],
+    forbidden: 'No tiene permiso para hacer esto con las cámaras de los teléfonos.',
+    rejected: [
+      'El enrutador de video rechazó la conexión.',
+      'Se reintenta automáticamente. Si el problema continúa, contacte con su administrador.',
+    ],
+    gone: ['La cámara se detuvo.', 'Revise que esté conectada y permitida, y vuelva a iniciarla.'],
+    insecure: ['Las cámaras requieren una conexión segura.', 'Abra esta página en su dirección https.'],
+    notAllowed: [
+      'Esta página no tiene permiso para usar la cámara.',
+      'Permítalo en los ajustes del navegador para esta página y vuelva a intentarlo.',
+    ],
+    missing: ['Este dispositivo no tiene cámara.', 'Abra esta página en un teléfono o conecte una cámara.'],
+    busy: ['No se pudo iniciar la cámara.', 'Cierre otras aplicaciones que la usen y vuelva a intentarlo.'],
+    unsupported: ['Este navegador no permite que las páginas usen una cámara.', 'Pruebe con otro navegador.'],
+  },
+};
