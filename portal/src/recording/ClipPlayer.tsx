@@ -1,33 +1,34 @@
-import { useEffect, useState } from 'react';
-import type { Recording } from './recordingRequests';
+import { useEffect, useRef, useState } from 'react';
 import { Refusal } from '../api/refusal';
-import { Icon } from '../shell/Icon';
 import { RefusalNotice, Spinner } from '../shell/Notice';
 import { useTimes } from '../shell/useTimes';
+import { useTexts } from '../texts/TextsContext';
+import type { Recording } from './recordingRequests';
+import { START, type Place } from './usePlayback';
 
-const OUT_OF_REACH = new Refusal(
-  'unreachable',
-  'The clip could not be loaded.',
-  'Its link may have expired, or the storage is unreachable.',
-  0,
-);
-
-const UNDECODABLE = new Refusal(
-  'unreadable',
-  'This browser cannot play the clip’s video.',
-  'The clip is intact. Open the file in another program, or this page in another browser.',
-  0,
-);
+interface Props {
+  recording: Recording;
+  /** What a screen reader says of the video; by default its time by the device's clock. */
+  name?: string;
+  /** Where playback begins; another object plays from there again. */
+  place?: Place;
+  onTime?: (seconds: number) => void;
+  onEnded?: () => void;
+  onStale: () => void;
+}
 
 /**
  * Plays a clip from its presigned URL. Every poll of the list brings new URLs; the player keeps its URL until
  * that has expired or failed and another one has arrived.
  */
-export function ClipPlayer({ recording: latest, onStale }: { recording: Recording; onStale: () => void }) {
+export function ClipPlayer({ recording: latest, name, place = START, onTime, onEnded, onStale }: Props) {
+  const { recording: words } = useTexts();
   const times = useTimes();
+  const video = useRef<HTMLVideoElement>(null);
+  const reached = useRef(0);
   const [playing, setPlaying] = useState(latest);
   const [useless, setUseless] = useState(hasEnded(latest) ? latest : undefined);
-  const [failed, setFailed] = useState<Refusal>();
+  const [failed, setFailed] = useState<Failure>();
   const waits = playing === useless;
 
   useEffect(() => {
@@ -36,61 +37,73 @@ export function ClipPlayer({ recording: latest, onStale }: { recording: Recordin
     }
   }, [waits, onStale]);
 
+  useEffect(() => {
+    reached.current = place.seconds;
+    if (video.current && video.current.readyState >= HTMLMediaElement.HAVE_METADATA) {
+      playFrom(video.current, place.seconds);
+    }
+  }, [place]);
+
   if (waits && latest !== useless) {
     setPlaying(latest);
   }
-  if (failed === UNDECODABLE) {
-    return (
-      <RefusalNotice refusal={failed}>
-        <OpenFile recording={playing} />
-      </RefusalNotice>
-    );
+  if (failed === 'undecodable') {
+    return <RefusalNotice refusal={new Refusal('unreadable', words.undecodable, words.undecodableRemedy, 0)} />;
   }
   if (failed) {
     const retry = (): void => {
       setFailed(undefined);
       setUseless(playing);
     };
-    return <RefusalNotice refusal={failed} onRetry={retry} />;
+    const refusal = new Refusal('unreachable', words.unloaded, words.unloadedRemedy, 0);
+    return <RefusalNotice refusal={refusal} onRetry={retry} />;
   }
   if (waits) {
-    return <Spinner label="Loading the clip" />;
+    return <Spinner label={words.loadingClip} />;
   }
   return (
-    <div className="clip">
-      <video
-        className="clip-video"
-        src={playing.download_url}
-        controls
-        autoPlay
-        playsInline
-        onError={() => void whyNot(playing.download_url).then(setFailed)}
-        // Some browsers without a decoder for the video play only the sound.
-        onLoadedMetadata={({ currentTarget }) => currentTarget.videoWidth === 0 && setFailed(UNDECODABLE)}
-        aria-label={`Clip of ${times.clock(new Date(playing.recorded_at))}`}
-      />
-      <OpenFile recording={playing} />
-    </div>
+    <video
+      ref={video}
+      className="clip-video"
+      src={playing.download_url}
+      controls
+      autoPlay
+      playsInline
+      onError={() => void whyNot(playing.download_url).then(setFailed)}
+      onLoadedMetadata={({ currentTarget }) => {
+        if (currentTarget.videoWidth === 0) {
+          // Some browsers without a decoder for the video play only the sound.
+          setFailed('undecodable');
+        } else if (reached.current > 0) {
+          playFrom(currentTarget, reached.current);
+        }
+      }}
+      onTimeUpdate={({ currentTarget }) => {
+        reached.current = currentTarget.currentTime;
+        onTime?.(currentTarget.currentTime);
+      }}
+      onEnded={onEnded}
+      aria-label={name ?? words.clipOf(times.clock(new Date(playing.recorded_at)))}
+    />
   );
 }
 
-function OpenFile({ recording }: { recording: Recording }) {
-  return (
-    <a className="link clip-save" href={recording.download_url} target="_blank" rel="noreferrer">
-      <Icon name="download" />
-      Open the file
-    </a>
-  );
+type Failure = 'unreachable' | 'undecodable';
+
+/** A browser that does not let a page play by itself leaves the video paused, with its controls. */
+function playFrom(video: HTMLVideoElement, seconds: number): void {
+  video.currentTime = seconds;
+  void video.play().catch(() => undefined);
 }
 
 /** The element does not distinguish an unreachable file from one that it cannot decode, so the first byte is requested. */
-async function whyNot(address: string | undefined): Promise<Refusal> {
+async function whyNot(address: string | undefined): Promise<Failure> {
   try {
     const answer = await fetch(address ?? '', { headers: { range: 'bytes=0-0' }, cache: 'no-store' });
     void answer.body?.cancel();
-    return answer.ok ? UNDECODABLE : OUT_OF_REACH;
+    return answer.ok ? 'undecodable' : 'unreachable';
   } catch {
-    return OUT_OF_REACH;
+    return 'unreachable';
   }
 }
 

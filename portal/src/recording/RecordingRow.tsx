@@ -1,29 +1,25 @@
-import { useId } from 'react';
+import { localeOf, length, type Times } from '../shell/time';
+import { useTexts } from '../texts/TextsContext';
 import type { Recording } from './recordingRequests';
-import { Icon } from '../shell/Icon';
-import { length } from '../shell/time';
-import { useTimes } from '../shell/useTimes';
-import { ClipPlayer } from './ClipPlayer';
-import { eventWords, size } from './days';
+import { eventWords, size } from './recordingWords';
+import { Thumbnail } from './Thumbnail';
 
 interface Props {
   recording: Recording;
-  open: boolean;
-  onToggle: () => void;
-  /** Called when the clip's URL no longer works, to request the list with a new one. */
-  onStale: () => void;
+  /** The site's clock. */
+  times: Times;
+  playing: boolean;
+  onPlay: (recording: Recording) => void;
 }
 
-/** One clip with time, plate and length; a tap opens its player. */
-export function RecordingRow({ recording, open, onToggle, onStale }: Props) {
-  const times = useTimes();
-  const player = useId();
+/** One recording with time, plate, kind, size and length; a tap plays it. */
+export function RecordingRow({ recording, times, playing, onPlay }: Props) {
+  const { recording: words, language } = useTexts();
+  const bytes = size(recording.size_bytes, localeOf(language, navigator.languages));
   return (
-    <li className="card recording">
-      <button type="button" className="recording-open" aria-expanded={open} aria-controls={player} onClick={onToggle}>
-        <span className="recording-glyph">
-          <Icon name={open ? 'deny' : 'play'} />
-        </span>
+    <li className="card recording" aria-current={playing ? 'true' : undefined}>
+      <button type="button" className="recording-open" onClick={() => onPlay(recording)}>
+        <Thumbnail recording={recording} />
         <span className="recording-words">
           <span className="recording-line">
             <time className="recording-time" dateTime={recording.recorded_at}>
@@ -31,14 +27,13 @@ export function RecordingRow({ recording, open, onToggle, onStale }: Props) {
             </time>
             {recording.plate_number && <span className="plate plate-small">{recording.plate_number}</span>}
           </span>
-          <span className="quiet">{[eventWords(recording.event_type), size(recording.size_bytes)].join(' · ')}</span>
+          <span className="quiet">{[eventWords(recording.event_type, words), bytes].join(' · ')}</span>
         </span>
         {recording.duration_seconds !== undefined && (
           <span className="recording-length">{length(recording.duration_seconds)}</span>
         )}
-        <span className="unseen">{open ? 'Close player' : 'Play'}</span>
+        <span className="unseen">{playing ? words.playing : words.play}</span>
       </button>
-      <div id={player}>{open && <ClipPlayer recording={recording} onStale={onStale} />}</div>
     </li>
   );
 }

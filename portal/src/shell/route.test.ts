@@ -15,6 +15,7 @@ test.each<Route>([
   { page: 'whitelist', siteId: 'main/gate' },
   { page: 'recordings' },
   { page: 'recordings', camera: CAMERA },
+  { page: 'recordings', camera: CAMERA, at: '2026-11-20T11:59:55Z' },
   { page: 'live', camera: CAMERA },
   { page: 'live', camera: { podId: 'a/b#c', cameraId: '50%' } },
 ])('the address of %j is parsed to the same route', (route) => {

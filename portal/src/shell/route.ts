@@ -4,7 +4,8 @@ import { useSyncExternalStore } from 'react';
 export type Route =
   | { readonly page: 'overview' | 'plates' | 'alerts' | 'phones' | 'share' | 'fleet' | 'more' | 'accept' | 'wall' }
   | { readonly page: 'whitelist'; readonly siteId?: string }
-  | { readonly page: 'recordings'; readonly camera?: CameraKey }
+  /** `at`, an ISO time, is the moment to play. */
+  | { readonly page: 'recordings'; readonly camera?: CameraKey; readonly at?: string }
   | { readonly page: 'pod'; readonly podId: string }
   | { readonly page: 'administration'; readonly companyId?: string; readonly section?: string }
   | { readonly page: 'live'; readonly camera: CameraKey };
@@ -17,7 +18,7 @@ export interface CameraKey {
 
 /** Parses the part of an address from `#` on; an unknown route is the overview. */
 export function readRoute(hash: string): Route {
-  const [page, first, second] = hash.replace(/^#\/?/, '').split('/').map(decode);
+  const [page, first, second, third] = hash.replace(/^#\/?/, '').split('/').map(decode);
   const camera = first && second ? { podId: first, cameraId: second } : undefined;
   switch (page) {
     case 'plates':
@@ -32,7 +33,7 @@ export function readRoute(hash: string): Route {
     case 'whitelist':
       return { page, ...(first && { siteId: first }) };
     case 'recordings':
-      return { page, ...(camera && { camera }) };
+      return { page, ...(camera && { camera, ...(third && { at: third }) }) };
     case 'administration':
       return { page, ...(first && { companyId: first }), ...(second && { section: second }) };
     case 'pod':
@@ -64,8 +65,9 @@ function partsOf(route: Route): readonly (string | undefined)[] {
     case 'administration':
       return [route.companyId, route.section];
     case 'recordings':
+      return [route.camera?.podId, route.camera?.cameraId, route.camera && route.at];
     case 'live':
-      return [route.camera?.podId, route.camera?.cameraId];
+      return [route.camera.podId, route.camera.cameraId];
     default:
       return [];
   }

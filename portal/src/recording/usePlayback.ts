@@ -1,0 +1,99 @@
+import { useCallback, useEffect, useState } from 'react';
+import { useSent } from '../api/useSent';
+import { useApi } from '../shell/ApiContext';
+import type { CameraKey } from '../shell/route';
+import { listRecordings, type Recording } from './recordingRequests';
+import { following, recordingAt, spanOf } from './timeline';
+
+/** A place in a recording; another object is another wish to play from there. */
+export interface Place {
+  readonly seconds: number;
+  /** True if playback came here by itself, from the recording before. */
+  readonly goesOn?: true;
+}
+
+/** A moment that the person wants to see, and how far away a recording may be, milliseconds. */
+export interface Sought {
+  readonly moment: number;
+  readonly toleranceMs: number;
+}
+
+export interface Playback {
+  readonly recording?: Recording;
+  readonly place: Place;
+  /** Not found yet, or nowhere. */
+  readonly sought?: Sought;
+  /** True while the cloud is asked about the sought moment. */
+  readonly looking: boolean;
+  readonly seek: (sought: Sought) => void;
+  readonly play: (recording: Recording) => void;
+  /** Goes on with the recording segment that follows, if there is one. */
+  readonly goOn: () => void;
+  readonly close: () => void;
+}
+
+interface Listing {
+  readonly camera: CameraKey;
+  /** As far as they are loaded, newest first; undefined while loading. */
+  readonly recordings: readonly Recording[] | undefined;
+  /** Whether earlier ones are not loaded. */
+  readonly more: boolean;
+}
+
+/** What is played of a camera: a recording, or the one at a moment, which is sought among the loaded ones first. */
+export function usePlayback({ camera, recordings, more }: Listing, first?: Sought): Playback {
+  const api = useApi();
+  const [played, setPlayed] = useState<{ readonly recording: Recording; readonly place: Place }>();
+  const [sought, setSought] = useState(first);
+  const [asked, ask] = useSent<readonly Recording[]>();
+
+  const play = useCallback((recording: Recording): void => {
+    setSought(undefined);
+    setPlayed({ recording, place: { seconds: 0 } });
+  }, []);
+
+  const oldest = recordings?.at(-1);
+  const isEarlier = sought !== undefined && more && (!oldest || sought.moment < Date.parse(oldest.recorded_at));
+  useEffect(() => {
+    if (isEarlier) {
+      const { moment, toleranceMs } = sought;
+      const span = { start: moment, end: moment + toleranceMs + 1 };
+      void ask(async () => (await listRecordings(api, camera, span, 1)).items);
+    }
+  }, [api, ask, camera, isEarlier, sought]);
+
+  const known = isEarlier ? asked.value : recordings;
+  const found = sought && known && recordingAt(known, sought.moment, sought.toleranceMs);
+  if (found) {
+    setSought(undefined);
+    setPlayed({ recording: found, place: { seconds: secondsInto(found, sought.moment) } });
+  }
+  // The list has the latest presigned URL.
+  const latest = recordings?.find(({ file_path }) => file_path === played?.recording.file_path);
+  const recording = latest ?? played?.recording;
+  const next = recording && following(recordings ?? [], recording);
+  return {
+    ...(recording && { recording }),
+    place: played?.place ?? START,
+    ...(sought && { sought }),
+    looking: isEarlier && asked.busy,
+    seek: setSought,
+    play,
+    goOn: () => {
+      if (recording && next) {
+        const seconds = secondsInto(next, spanOf(recording).end);
+        setPlayed({ recording: next, place: { seconds, goesOn: true } });
+      }
+    },
+    close: () => setPlayed(undefined),
+  };
+}
+
+/** The beginning. */
+export const START: Place = { seconds: 0 };
+
+/** Where a moment is in a recording; its beginning for a moment that it does not show. */
+function secondsInto(recording: Recording, moment: number): number {
+  const { start, end } = spanOf(recording);
+  return moment > start && moment < end ? (moment - start) / 1000 : 0;
+}
