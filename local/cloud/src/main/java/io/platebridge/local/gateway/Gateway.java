@@ -7,7 +7,6 @@ import io.platebridge.local.http.LoopbackServer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -59,7 +58,8 @@ public final class Gateway implements AutoCloseable {
                             ? ProxyAnswer.message(413, "Request Entity Too Large")
                             : answerOrFail(request.get(), id);
             var headers = exchange.getResponseHeaders();
-            answer.headers().forEach((name, values) -> headers.put(name, List.copyOf(values)));
+            answer.headers()
+                    .forEach((name, values) -> values.forEach(value -> headers.add(name, value)));
             headers.set("apigw-requestid", id);
             request.ifPresent(r -> crossOrigin.addTo(headers, r));
             if (request.isEmpty()) {

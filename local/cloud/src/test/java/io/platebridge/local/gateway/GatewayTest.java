@@ -234,6 +234,21 @@ class GatewayTest {
         assertTrue(answer.headers().firstValue("access-control-allow-origin").isEmpty());
     }
 
+    /** As a function answers that compresses: what varies by encoding varies by origin, too. */
+    @Test
+    void an_answer_that_varies_can_be_read_by_the_portal() throws Exception {
+        HttpResponse<String> answer =
+                cloud.send(
+                        cloud.request("/answer")
+                                .header("content-type", "text/plain")
+                                .header("origin", ToyCloud.PAGE)
+                                .POST(
+                                        BodyPublishers.ofString(
+                                                "{\"statusCode\":200,\"headers\":{\"vary\":\"accept-encoding\"},\"body\":\"tea\"}")));
+        assertEquals("tea", answer.body());
+        assertEquals(List.of("accept-encoding", "origin"), answer.headers().allValues("vary"));
+    }
+
     @Test
     void a_refusal_of_the_gateway_itself_can_be_read_by_the_portal() throws Exception {
         HttpResponse<String> answer =
