@@ -3,7 +3,7 @@ import { useApi } from '../shell/ApiContext';
 import { href } from '../shell/route';
 import { useTexts } from '../texts/TextsContext';
 import { listCompanies } from './company/companyRequests';
-import { Field } from './Field';
+import { Field } from '../shell/Field';
 import type { SectionName } from './sections';
 
 const EVERY_MS = 300_000;

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTexts } from '../texts/TextsContext';
-import { Field } from './Field';
+import { Field } from '../shell/Field';
 
 /** A value that a person takes elsewhere, with a button that copies it. */
 export function Copyable({ label, value }: { label: string; value: string }) {

@@ -1,5 +1,5 @@
 import { useTexts } from '../texts/TextsContext';
-import { Field } from './Field';
+import { Field } from '../shell/Field';
 
 /** What the contract allows as an id and as the name of a site. */
 export const ID_PATTERN = '[A-Za-z0-9._\\-]*[A-Za-z0-9_\\-][A-Za-z0-9._\\-]*';

@@ -1,7 +1,7 @@
 import { RANKS, useRoles } from '../session/RolesContext';
 import type { Role } from '../session/membershipRequests';
 import { useTexts } from '../texts/TextsContext';
-import { Field } from './Field';
+import { Field } from '../shell/Field';
 
 interface Props {
   companyId: string;

@@ -5,7 +5,7 @@ import { useTexts } from '../texts/TextsContext';
 import type { CameraCommandKind } from './cameraControls';
 import { CommandDialog } from './CommandDialog';
 import { queueCommand, type Command } from './commandRequests';
-import { useRequestKey } from './useRequestKey';
+import { useRequestKey } from '../api/useRequestKey';
 
 interface Props {
   camera: Camera;

@@ -4,7 +4,7 @@ import { changePod, type Pod } from '../pod/podRequests';
 import { useApi } from '../shell/ApiContext';
 import { useSites } from '../site/SitesContext';
 import { useTexts } from '../texts/TextsContext';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../shell/FormDialog';
 
 interface Props {
   pod: Pod;

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useSent } from '../api/useSent';
 import type { Command } from './commandRequests';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../shell/FormDialog';
 import { SentCommand } from './SentCommand';
 
 interface Props {

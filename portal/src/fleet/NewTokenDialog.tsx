@@ -5,11 +5,11 @@ import { Empty } from '../shell/Notice';
 import { useSites } from '../site/SitesContext';
 import { useTexts } from '../texts/TextsContext';
 import { CreatedTokenDialog } from './CreatedTokenDialog';
-import { FormDialog } from './FormDialog';
+import { FormDialog } from '../shell/FormDialog';
 import { configLines } from './install';
 import { createToken, type TokenRequest } from './tokenRequests';
 import { TokenFields, type TypedToken } from './TokenFields';
-import { useRequestKey } from './useRequestKey';
+import { useRequestKey } from '../api/useRequestKey';
 
 interface Props {
   companyId: string;

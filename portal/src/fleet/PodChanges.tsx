@@ -3,7 +3,7 @@ import { retirePod, type Pod } from '../pod/podRequests';
 import { useApi } from '../shell/ApiContext';
 import { useTexts } from '../texts/TextsContext';
 import { ChangePodDialog } from './ChangePodDialog';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../shell/ConfirmDialog';
 
 /** The buttons that rename, move and retire a pod. */
 export function PodChanges({ pod, onChanged }: { pod: Pod; onChanged: () => void }) {

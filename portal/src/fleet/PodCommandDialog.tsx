@@ -3,7 +3,7 @@ import { useApi } from '../shell/ApiContext';
 import { useTexts } from '../texts/TextsContext';
 import { CommandDialog } from './CommandDialog';
 import { queueCommand } from './commandRequests';
-import { useRequestKey } from './useRequestKey';
+import { useRequestKey } from '../api/useRequestKey';
 
 /** The commands about a whole pod that need nothing but a confirmation. */
 export type PodCommandKind = 'nudge' | 'scan' | 'open_relay';

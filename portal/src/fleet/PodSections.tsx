@@ -2,6 +2,7 @@ import type { Pod } from '../pod/podRequests';
 import { useRoles } from '../session/RolesContext';
 import { useNow } from '../shell/useNow';
 import { CommandsSection } from './CommandsSection';
+import { PodHistorySection } from './history/PodHistorySection';
 import { KeysSection } from './KeysSection';
 import { PodCameras } from './PodCameras';
 import { PodChanges } from './PodChanges';
@@ -18,6 +19,7 @@ export function PodSections({ pod, onChanged }: { pod: Pod; onChanged: () => voi
       <div className="pod-column">
         <PodFacts pod={pod} now={now} />
         <PodMeasures pod={pod} />
+        <PodHistorySection pod={pod} />
         {isAdmin && <PodChanges pod={pod} onChanged={onChanged} />}
       </div>
       <div className="pod-column">

@@ -1,7 +1,7 @@
 import type { Pod } from '../pod/podRequests';
 import { useApi } from '../shell/ApiContext';
 import { useTexts } from '../texts/TextsContext';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../shell/ConfirmDialog';
 import { revokeKey, type ApiKey } from './keyRequests';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { useApi } from '../shell/ApiContext';
 import { useTexts } from '../texts/TextsContext';
-import { ConfirmDialog } from './ConfirmDialog';
+import { ConfirmDialog } from '../shell/ConfirmDialog';
 import { revokeToken, type RegistrationToken } from './tokenRequests';
 
 interface Props {

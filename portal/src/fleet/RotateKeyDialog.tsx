@@ -3,7 +3,7 @@ import { useApi } from '../shell/ApiContext';
 import { useTexts } from '../texts/TextsContext';
 import { CommandDialog } from './CommandDialog';
 import { rotateKey } from './keyRequests';
-import { useRequestKey } from './useRequestKey';
+import { useRequestKey } from '../api/useRequestKey';
 
 interface Props {
   pod: Pod;

@@ -21,7 +21,7 @@ interface Props {
 
 /** Asks before something is done that takes something away. */
 export function ConfirmDialog({ title, confirm, typed, onConfirm, onDone, onClose, children }: Props) {
-  const { administration } = useTexts();
+  const { shell } = useTexts();
   const [text, setText] = useState('');
   const [{ busy, refusal }, send] = useSent<void>();
   const act = async (): Promise<void> => {
@@ -40,7 +40,7 @@ export function ConfirmDialog({ title, confirm, typed, onConfirm, onDone, onClos
     >
       {children}
       {typed !== undefined && (
-        <Field label={administration.typeToConfirm(typed)}>
+        <Field label={shell.typeToConfirm(typed)}>
           <input value={text} autoComplete="off" spellCheck={false} onChange={({ target }) => setText(target.value)} />
         </Field>
       )}

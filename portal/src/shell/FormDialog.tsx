@@ -1,12 +1,12 @@
 import { useId, type FormEvent, type ReactNode } from 'react';
 import type { Refusal } from '../api/refusal';
-import { Dialog, DialogButtons } from '../shell/Dialog';
-import { RefusalNotice } from '../shell/Notice';
+import { Dialog, DialogButtons } from './Dialog';
+import { RefusalNotice } from './Notice';
 import { useTexts } from '../texts/TextsContext';
 
 interface Props {
   title: string;
-  /** The main button; that of a request in progress is the same with an ellipsis. */
+  /** The main button; that of a request in progress has an ellipsis. */
   submit: string;
   /** Whether the button may be pressed; by default it may. */
   ready?: boolean;
@@ -14,12 +14,15 @@ interface Props {
   refusal?: Refusal | undefined;
   onSubmit: () => void;
   onClose: () => void;
-  /** The fields. What was typed stays when the cloud refuses. */
+  /** The button that leaves the dialog; "Cancel" by default. */
+  leave?: string;
+  /** What will happen, and the fields. What was typed stays when the cloud refuses. */
   children: ReactNode;
 }
 
-/** A dialog with a form: its fields, the cloud's refusal, and the buttons. */
-export function FormDialog({ title, submit, ready = true, busy, refusal, onSubmit, onClose, children }: Props) {
+/** A dialog that sends one request: its text and fields, the cloud's refusal, and the buttons. */
+export function FormDialog(props: Props) {
+  const { title, submit, ready = true, busy, refusal, onSubmit, onClose, leave, children } = props;
   const { shell } = useTexts();
   const id = useId();
   return (
@@ -38,7 +41,7 @@ export function FormDialog({ title, submit, ready = true, busy, refusal, onSubmi
       {refusal && <RefusalNotice refusal={refusal} />}
       <DialogButtons>
         <button type="button" className="button" onClick={onClose} disabled={busy}>
-          {shell.cancel}
+          {leave ?? shell.cancel}
         </button>
         <button type="submit" form={id} className="button button-main" disabled={busy || !ready}>
           {busy ? `${submit} …` : submit}

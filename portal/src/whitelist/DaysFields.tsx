@@ -1,7 +1,7 @@
 import type { Site } from '../site/siteRequests';
 import { useTexts } from '../texts/TextsContext';
 import type { FieldChanges } from './entryFields';
-import { Field } from './Field';
+import { Field } from '../shell/Field';
 import type { PlateRequest } from './plateRequests';
 import { Unfold } from './Unfold';
 

@@ -2,7 +2,7 @@ import type { Site } from '../site/siteRequests';
 import { useTexts } from '../texts/TextsContext';
 import { DaysFields } from './DaysFields';
 import type { FieldChanges } from './entryFields';
-import { Field } from './Field';
+import { Field } from '../shell/Field';
 import { HoursFields } from './HoursFields';
 import { PassFields } from './PassFields';
 import type { PlateRequest } from './plateRequests';

@@ -10,7 +10,7 @@ import { useTexts } from '../texts/TextsContext';
 import { EntryFields } from './EntryFields';
 import { requestOf, withChanges, withoutEmpty } from './entryFields';
 import { EntryHistory } from './EntryHistory';
-import { Field } from './Field';
+import { Field } from '../shell/Field';
 import { RemoveEntry } from './RemoveEntry';
 
 interface Props {

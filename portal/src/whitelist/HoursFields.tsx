@@ -1,6 +1,6 @@
 import { useTexts } from '../texts/TextsContext';
 import type { FieldChanges } from './entryFields';
-import { Field } from './Field';
+import { Field } from '../shell/Field';
 import type { PlateRequest, WeeklyWindow } from './plateRequests';
 import { Unfold } from './Unfold';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Site } from '../site/siteRequests';
 import { useTexts } from '../texts/TextsContext';
 import type { FieldChanges } from './entryFields';
-import { Field } from './Field';
+import { Field } from '../shell/Field';
 import type { PlateRequest } from './plateRequests';
 import { localOf, timeAt } from './siteClock';
 import { Unfold } from './Unfold';

@@ -4,7 +4,7 @@ import { useApi } from '../../shell/ApiContext';
 import { Icon } from '../../shell/Icon';
 import { RefusalNotice } from '../../shell/Notice';
 import { useTexts } from '../../texts/TextsContext';
-import { Field } from '../Field';
+import { Field } from '../../shell/Field';
 import { exportAuditPart, type ExportFormat } from './auditRequests';
 import { exportTrail } from './trail';
 

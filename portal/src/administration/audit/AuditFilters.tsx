@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTexts } from '../../texts/TextsContext';
-import { Field } from '../Field';
+import { Field } from '../../shell/Field';
 import { SCOPES, type AuditFilter, type AuditScope } from './auditRequests';
 import { useScopeValues } from './useScopeValues';
 

@@ -5,7 +5,7 @@ import { useApi } from '../../shell/ApiContext';
 import { RefusalNotice } from '../../shell/Notice';
 import { localeOf } from '../../shell/time';
 import { useTexts } from '../../texts/TextsContext';
-import { ConfirmDialog } from '../ConfirmDialog';
+import { ConfirmDialog } from '../../shell/ConfirmDialog';
 import { CommunityDialog } from './CommunityDialog';
 import { deleteCommunity, type Community } from './communityRequests';
 import { retentionWords } from './retention';

@@ -2,8 +2,8 @@ import { useState } from 'react';
 import { useSent } from '../../api/useSent';
 import { useApi } from '../../shell/ApiContext';
 import { useTexts } from '../../texts/TextsContext';
-import { Field } from '../Field';
-import { FormDialog } from '../FormDialog';
+import { Field } from '../../shell/Field';
+import { FormDialog } from '../../shell/FormDialog';
 import { changeCommunity, type Community } from './communityRequests';
 import { fieldsOf, isShorter, retentionOf } from './retention';
 

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { useApi } from '../../shell/ApiContext';
 import { useTexts } from '../../texts/TextsContext';
-import { ConfirmDialog } from '../ConfirmDialog';
+import { ConfirmDialog } from '../../shell/ConfirmDialog';
 import type { Community } from './communityRequests';
 import { SiteDialog } from './SiteDialog';
 import { deleteSite, type Site } from './siteRequests';

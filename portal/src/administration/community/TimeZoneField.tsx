@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import { useTexts } from '../../texts/TextsContext';
-import { Field } from '../Field';
+import { Field } from '../../shell/Field';
 
 const ZONES = Intl.supportedValuesOf('timeZone');
 

@@ -2,10 +2,10 @@ import { useState } from 'react';
 import { useSent } from '../../api/useSent';
 import { useApi } from '../../shell/ApiContext';
 import { useTexts } from '../../texts/TextsContext';
-import { Field } from '../Field';
-import { FormDialog } from '../FormDialog';
+import { Field } from '../../shell/Field';
+import { FormDialog } from '../../shell/FormDialog';
 import { IdField } from '../IdField';
-import { useRequestKey } from '../useRequestKey';
+import { useRequestKey } from '../../api/useRequestKey';
 import { createCompany, type Company } from './companyRequests';
 
 interface Props {

@@ -1,5 +1,5 @@
 import { answer, list, type Api, type Listed, type Schema } from '../../api/api';
-import { keyed } from '../useRequestKey';
+import { keyed } from '../../api/useRequestKey';
 
 export type Company = Schema<'Company'>;
 export type CompanyRequest = Schema<'CompanyRequest'>;

@@ -1,6 +1,6 @@
 import type { Gate } from '../../gate/gateRequests';
 import { useTexts } from '../../texts/TextsContext';
-import { Field } from '../Field';
+import { Field } from '../../shell/Field';
 import type { GateFields } from './gateFields';
 
 interface Props {

@@ -1,7 +1,7 @@
 import { usePolled } from '../../api/usePolled';
 import { useApi } from '../../shell/ApiContext';
 import { useTexts } from '../../texts/TextsContext';
-import { Field } from '../Field';
+import { Field } from '../../shell/Field';
 import type { GateFields } from './gateFields';
 import { listCameraIds } from './gateSettingsRequests';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import type { Gate } from '../../gate/gateRequests';
 import { useApi } from '../../shell/ApiContext';
 import { useTexts } from '../../texts/TextsContext';
-import { ConfirmDialog } from '../ConfirmDialog';
+import { ConfirmDialog } from '../../shell/ConfirmDialog';
 import { GateDialog } from './GateDialog';
 import { deleteGate } from './gateSettingsRequests';
 import { TestGate } from './TestGate';

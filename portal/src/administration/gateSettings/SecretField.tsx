@@ -1,5 +1,5 @@
 import { useTexts } from '../../texts/TextsContext';
-import { Field } from '../Field';
+import { Field } from '../../shell/Field';
 import type { GateFields } from './gateFields';
 
 interface Props {

@@ -2,7 +2,7 @@ import { answer, list, type Api, type Listed, type Schema } from '../../api/api'
 import { listCameras } from '../../camera/cameraRequests';
 import type { Gate } from '../../gate/gateRequests';
 import { listPods } from '../../pod/podRequests';
-import { keyed } from '../useRequestKey';
+import { keyed } from '../../api/useRequestKey';
 
 export type GateRequest = Schema<'GateRequest'>;
 export type GateChange = Schema<'GateChange'>;

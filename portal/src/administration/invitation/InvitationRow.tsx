@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useApi } from '../../shell/ApiContext';
 import { useTimes } from '../../shell/useTimes';
 import { useTexts } from '../../texts/TextsContext';
-import { ConfirmDialog } from '../ConfirmDialog';
+import { ConfirmDialog } from '../../shell/ConfirmDialog';
 import { revokeInvitation, type Invitation } from './invitationRequests';
 
 /** An open invitation. Its token was shown when it was created, and cannot be shown again. */

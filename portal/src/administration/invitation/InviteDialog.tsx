@@ -3,10 +3,10 @@ import { useSent } from '../../api/useSent';
 import type { Role } from '../../session/membershipRequests';
 import { useApi } from '../../shell/ApiContext';
 import { useTexts } from '../../texts/TextsContext';
-import { Field } from '../Field';
-import { FormDialog } from '../FormDialog';
+import { Field } from '../../shell/Field';
+import { FormDialog } from '../../shell/FormDialog';
 import { RoleField } from '../RoleField';
-import { useRequestKey } from '../useRequestKey';
+import { useRequestKey } from '../../api/useRequestKey';
 import { createInvitation, type InvitationCreated } from './invitationRequests';
 import { InvitationShown } from './InvitationShown';
 

@@ -1,6 +1,6 @@
 import { answer, list, type Api, type Listed, type Schema } from '../../api/api';
 import type { Member } from '../member/memberRequests';
-import { keyed } from '../useRequestKey';
+import { keyed } from '../../api/useRequestKey';
 
 export type Invitation = Schema<'Invitation'>;
 export type InvitationRequest = Schema<'InvitationRequest'>;

@@ -3,7 +3,7 @@ import { useRoles } from '../../session/RolesContext';
 import { useApi } from '../../shell/ApiContext';
 import { useTimes } from '../../shell/useTimes';
 import { useTexts } from '../../texts/TextsContext';
-import { ConfirmDialog } from '../ConfirmDialog';
+import { ConfirmDialog } from '../../shell/ConfirmDialog';
 import { removeMember, type Member } from './memberRequests';
 import { RoleDialog } from './RoleDialog';
 

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useSent } from '../../api/useSent';
 import { useApi } from '../../shell/ApiContext';
 import { useTexts } from '../../texts/TextsContext';
-import { FormDialog } from '../FormDialog';
+import { FormDialog } from '../../shell/FormDialog';
 import { RoleField } from '../RoleField';
 import { changeMember, type Member } from './memberRequests';
 

@@ -1,8 +1,8 @@
 import { useApi } from '../../shell/ApiContext';
 import { useTexts } from '../../texts/TextsContext';
 import type { Community } from '../community/communityRequests';
-import { ConfirmDialog } from '../ConfirmDialog';
-import { useRequestKey } from '../useRequestKey';
+import { ConfirmDialog } from '../../shell/ConfirmDialog';
+import { useRequestKey } from '../../api/useRequestKey';
 import { deleteTarget, rotateSecret, type Target, type TargetCreated } from './noticeRequests';
 import { TargetDialog } from './TargetDialog';
 

@@ -1,5 +1,5 @@
 import { answer, list, type Api, type Listed, type Schema } from '../../api/api';
-import { keyed } from '../useRequestKey';
+import { keyed } from '../../api/useRequestKey';
 
 export type Target = Schema<'NoticeTarget'>;
 export type TargetCreated = Schema<'NoticeTargetCreated'>;

@@ -28,7 +28,6 @@ export const administration = {
   delete: 'Delete',
   deleteTitle: (name: string) => `Delete ${name}?`,
   test: 'Test',
-  typeToConfirm: (text: string) => `Type ${text} to confirm`,
   copyByHand: 'This page may not copy. Select the text and copy it.',
   role: 'Role',
   roleRights: {

@@ -28,6 +28,16 @@ export const fleet = {
   allOnline: (n: number) => (n === 1 ? 'Pod online' : `All ${n} pods online`),
   measures: { cpu: 'CPU', memory: 'Memory', disk: 'Disk', temperature: 'Temperature' },
 
+  lastWeek: 'The last week',
+  loadingHistory: 'Loading the history',
+  noSamples: 'No measures yet: one is kept of each hour.',
+  presence: (percent: string) => `Reachable ${percent} of the time`,
+  presenceUnknown: 'Nothing is known yet.',
+  outage: (from: string, to: string) => `Offline from ${from} to ${to}`,
+  outageSince: (from: string) => `Offline since ${from}`,
+  sampleTime: 'Time',
+  plotOf: (n: number) => `CPU, memory and disk in percent and temperature in °C, ${n} samples`,
+
   state: 'State',
   now: 'Measures now',
   company: 'Company',

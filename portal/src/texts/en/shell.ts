@@ -22,6 +22,7 @@ export const shell = {
   close: 'Close',
   cancel: 'Cancel',
   save: 'Save',
+  typeToConfirm: (text: string) => `Type ${text} to confirm`,
   remove: 'Remove',
   copy: 'Copy',
   copied: 'Copied',

@@ -29,14 +29,13 @@ export const administration: Texts['administration'] = {
   delete: 'Eliminar',
   deleteTitle: (name) => `¿Eliminar ${name}?`,
   test: 'Probar',
-  typeToConfirm: (text) => `Escriba ${text} para confirmar`,
   copyByHand: 'Esta página no puede copiar. Seleccione el texto y cópielo.',
   role: 'Rol',
   roleRights: {
-    viewer: 'Ve equipos, cámaras, video en vivo, grabaciones, matrículas en el portón y alertas.',
+    viewer: 'Ve pods, cámaras, video en vivo, grabaciones, matrículas en el portón y alertas.',
     manager: 'Puede lo que un observador, y cambia listas blancas y abre portones.',
     admin:
-      'Puede lo que un gestor, y cambia comunidades, sitios, portones, equipos y miembros hasta este rol, y lee la auditoría.',
+      'Puede lo que un gestor, y cambia comunidades, sitios, portones, pods y miembros hasta este rol, y lee la auditoría.',
     owner: 'Puede lo que un administrador, y crea y elimina empresas.',
   },
   audit,

@@ -29,6 +29,16 @@ export const fleet: Texts['fleet'] = {
   allOnline: (n) => (n === 1 ? 'Pod en línea' : `Los ${n} pods en línea`),
   measures: { cpu: 'CPU', memory: 'Memoria', disk: 'Disco', temperature: 'Temperatura' },
 
+  lastWeek: 'La última semana',
+  loadingHistory: 'Cargando el historial',
+  noSamples: 'Aún no hay mediciones: se guarda una por hora.',
+  presence: (percent) => `Disponible el ${percent} del tiempo`,
+  presenceUnknown: 'Aún no se sabe nada.',
+  outage: (from, to) => `Sin conexión desde ${from} hasta ${to}`,
+  outageSince: (from) => `Sin conexión desde ${from}`,
+  sampleTime: 'Hora',
+  plotOf: (n) => `CPU, memoria y disco en porcentaje y temperatura en °C, ${n} mediciones`,
+
   state: 'Estado',
   now: 'Medidas actuales',
   company: 'Empresa',

@@ -1,16 +1,16 @@
 import type { Texts } from '../en';
 
 export const gate: Texts['gate'] = {
-  title: 'Barreras',
-  what: 'las barreras',
-  none: 'Todavía no hay barreras',
-  noneHint: 'Las barreras que conecta un administrador se pueden abrir aquí.',
-  more: 'Ver más barreras',
+  title: 'Portones',
+  what: 'los portones',
+  none: 'Todavía no hay portones',
+  noneHint: 'Los portones que conecta un administrador se pueden abrir aquí.',
+  more: 'Ver más portones',
   outcomes: {
     requested: 'Abriéndose',
     opened: 'Abierta',
-    refused: 'La barrera se negó',
-    unreachable: 'No se alcanzó la barrera',
+    refused: 'El portón se negó',
+    unreachable: 'No se alcanzó el portón',
     unknown: 'Puede haberse abierto',
   },
   forCar: 'para un auto',
@@ -18,12 +18,12 @@ export const gate: Texts['gate'] = {
   nameAt: (gate, site) => `${gate} en ${site}`,
   open: 'Abrir',
   openQuestion: (gate) => `¿Abrir ${gate}?`,
-  openGate: 'Abrir la barrera',
+  openGate: 'Abrir el portón',
   opening: 'Abriendo …',
   sendAgain: 'Enviar otra vez',
   reason: 'Motivo, para el registro',
   reasonExample: 'Entrega para la unidad 101',
   noAnswer:
-    'No hubo respuesta, así que la barrera puede haberse abierto. Mírela. Enviar otra vez no la abre dos veces.',
-  look: 'Mire la barrera antes de volver a abrirla.',
+    'No hubo respuesta, así que el portón puede haberse abierto. Mírelo. Enviar otra vez no lo abre dos veces.',
+  look: 'Mire el portón antes de volver a abrirlo.',
 };

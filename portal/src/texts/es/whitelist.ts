@@ -26,7 +26,7 @@ export const whitelist: Texts['whitelist'] = {
   listed: (plate, site) => `${plate} está en la lista de ${site}`,
   notListed: (plate, site) => `${plate} ya no está en la lista de ${site}`,
   isNotLetIn: 'No se le deja entrar.',
-  known: 'Los equipos en línea lo saben en menos de un minuto.',
+  known: 'Los pods en línea lo saben en menos de un minuto.',
   allowQuestion: (plate) => `¿Permitir ${plate}?`,
   listedAlready: 'Ya está en la lista, con este registro.',
   removeQuestion: (plate) => `¿Quitar ${plate}?`,

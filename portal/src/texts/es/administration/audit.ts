@@ -13,7 +13,7 @@ export const audit: Texts['administration']['audit'] = {
   scopes: {
     community_id: 'Comunidad',
     site_id: 'Sitio',
-    pod_id: 'Equipo',
+    pod_id: 'Pod',
     plate: 'Matrícula',
     user_id: 'Persona (id de usuario)',
   },
@@ -59,8 +59,8 @@ export const audit: Texts['administration']['audit'] = {
     invitation_revoked: 'Invitación revocada',
     registration_token_created: 'Token de registro creado',
     registration_token_revoked: 'Token de registro revocado',
-    pod_changed: 'Equipo cambiado',
-    pod_retired: 'Equipo retirado',
+    pod_changed: 'Pod cambiado',
+    pod_retired: 'Pod retirado',
     api_key_revoked: 'Clave de API revocada',
     plate_put: 'Matrícula puesta en la lista',
     plate_removed: 'Matrícula quitada',
@@ -77,7 +77,7 @@ export const audit: Texts['administration']['audit'] = {
     notice_replayed: 'Aviso entregado de nuevo',
     notice_tested: 'Destino de avisos probado',
     recording_deleted: 'Grabación eliminada',
-    command_queued: 'Orden enviada a un equipo',
+    command_queued: 'Orden enviada a un pod',
   },
   fields: {
     api_endpoint: 'dirección de la API',

@@ -4,7 +4,7 @@ export const community: Texts['administration']['community'] = {
   title: 'Comunidades y sitios',
   what: 'las comunidades',
   none: 'Todavía no hay comunidades',
-  noneRemedy: 'Cree la primera comunidad cerrada; después vienen sus sitios, portones y equipos.',
+  noneRemedy: 'Cree la primera comunidad cerrada; después vienen sus sitios, portones y pods.',
   showMore: 'Mostrar más comunidades',
   create: 'Crear una comunidad',
   changeTitle: (name) => `Cambiar ${name}`,
@@ -26,5 +26,5 @@ export const community: Texts['administration']['community'] = {
   timeZone: 'Zona horaria',
   timeZoneHint: 'Escriba una parte, por ejemplo una ciudad. Los días y horas de la lista blanca siguen este reloj.',
   deleteSiteWarning:
-    'Un sitio se puede eliminar cuando no tiene equipos, matrículas ni portones. No se puede recuperar y su id no se vuelve a dar.',
+    'Un sitio se puede eliminar cuando no tiene pods, matrículas ni portones. No se puede recuperar y su id no se vuelve a dar.',
 };

@@ -4,7 +4,7 @@ export const gateSettings: Texts['administration']['gateSettings'] = {
   title: 'Portones',
   what: 'los portones',
   none: 'Todavía no hay portones',
-  noneRemedy: 'Conecte el controlador de una barrera para que la nube pueda abrirla.',
+  noneRemedy: 'Conecte el controlador de un portón para que la nube pueda abrirlo.',
   siteFirst: 'Un portón pertenece a un sitio. Primero cree una comunidad y su sitio.',
   showMore: 'Buscar más portones',
   create: 'Conectar un portón',

@@ -2,10 +2,10 @@ import type { Texts } from '../../en';
 
 export const notice: Texts['administration']['notice'] = {
   title: 'Destinos de avisos',
-  lead: 'PlateBridge avisa de inmediato a estos webhooks y correos cuando falla un equipo, una cámara o un portón.',
+  lead: 'PlateBridge avisa de inmediato a estos webhooks y correos cuando falla un pod, una cámara o un portón.',
   what: 'los destinos',
   none: 'Todavía no se avisa a nadie',
-  noneRemedy: 'Cree un destino, para enterarse de un portón o equipo que falla sin mirar aquí.',
+  noneRemedy: 'Cree un destino, para enterarse de un portón o pod que falla sin mirar aquí.',
   create: 'Crear un destino',
   changeTitle: 'Cambiar el destino',
   kind: 'Tipo',
@@ -22,8 +22,8 @@ export const notice: Texts['administration']['notice'] = {
   allCommunities: 'Todas las comunidades',
   onlyCommunity: (name) => `solo ${name}`,
   kindNames: {
-    pod_offline: 'Equipo sin conexión',
-    pod_online: 'Equipo conectado de nuevo',
+    pod_offline: 'Pod sin conexión',
+    pod_online: 'Pod conectado de nuevo',
     camera_down: 'Cámara sin imagen',
     camera_up: 'Cámara con imagen de nuevo',
     gate_failed: 'El portón no se abrió',
