@@ -1,5 +1,5 @@
 import createClient from 'openapi-fetch';
-import { type Browser, type BrowserContext, type BrowserContextOptions, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, type Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { paths } from '@platebridge/contract';
 import { connect, type Api } from '../src/api/api';
@@ -36,7 +36,7 @@ export class System {
       );
     }
     const document: unknown = await (await fetch(new URL('config.json', portal))).json();
-    return new System(portal, readConfig(document, portal), await launchBrowser(...FOR_OTHER_FILES, ...browserOptions));
+    return new System(portal, readConfig(document, portal), await launchBrowser(...browserOptions));
   }
 
   close(): Promise<void> {
@@ -73,7 +73,6 @@ export class System {
   async visit(person: Person, place = '#/', size: Size = 'phone', options: BrowserContextOptions = {}): Promise<Page> {
     const context = await this.browser.newContext({ locale: 'en-GB', ...SIZES[size], ...options });
     context.setDefaultTimeout(PATIENCE_MS);
-    await serveOtherFiles(context, this.portal, this.config.issuer);
     const page = await context.newPage();
     await page.goto(this.portal + place);
     await page.getByRole('button', { name: /Sign in|Iniciar sesión/ }).click();
@@ -81,30 +80,6 @@ export class System {
     await page.locator('input[type=submit], button[type=submit]').first().click();
     await page.getByRole('navigation').first().waitFor();
     return page;
-  }
-}
-
-/** A page whose files a test provides counts as a public one, which may not call loopback addresses. */
-const FOR_OTHER_FILES = process.env.PLATEBRIDGE_PORTAL_FILES ? ['--disable-features=LocalNetworkAccessChecks'] : [];
-
-/** With `PLATEBRIDGE_PORTAL_FILES`, a folder with another build, its files are shown at the portal's address. */
-async function serveOtherFiles(context: BrowserContext, portal: string, issuer: string): Promise<void> {
-  const folder = process.env.PLATEBRIDGE_PORTAL_FILES;
-  if (folder !== undefined) {
-    // Playwright routes no request that follows a redirect, so the way back from the issuer becomes another one.
-    await context.route(`${issuer}/authorize*`, async (route) => {
-      const answer = await route.fetch({ maxRedirects: 0 });
-      const { location } = answer.headers();
-      const body = `<script>location.replace(${JSON.stringify(location)})</script>`;
-      await route.fulfill(location ? { contentType: 'text/html', body } : { response: answer });
-    });
-    await context.route(
-      (url) => url.origin === new URL(portal).origin && url.pathname !== '/config.json',
-      async (route) => {
-        const { pathname } = new URL(route.request().url());
-        await route.fulfill({ path: `${folder}${pathname === '/' ? '/index.html' : pathname}` });
-      },
-    );
   }
 }
 

@@ -23,7 +23,6 @@ test.each(['phone', 'desktop'] as Size[])(
   'the overview has a picture of each camera, the wall their video (%s)',
   async (size) => {
     const page = await system.visit('guard', '#/', size);
-    await page.getByRole('img', { name: 'Picture of Main Entrance' }).waitFor();
     for (const name of ['Main Entrance', 'Exit Lane']) {
       const picture = page.getByRole('img', { name: `Picture of ${name}` });
       await page.getByText(name, { exact: true }).scrollIntoViewIfNeeded();
@@ -35,6 +34,7 @@ test.each(['phone', 'desktop'] as Size[])(
 
     await page.getByRole('link', { name: 'Live wall' }).click();
     await page.getByText('Live', { exact: true }).nth(1).waitFor();
+    await page.getByRole('region', { name: 'Phones' }).getByText('Streaming').waitFor();
     await allMove(page);
     await keep(page, 'wall');
 
@@ -64,6 +64,7 @@ test('a device that does not reach the pod watches through the cloud', async () 
   );
   await page.routeWebSocket(/\/stream\/ws/, (socket) => socket.close({ code: 1006 }));
   await page.goto(`${system.portal}#/`);
+  await page.getByText('Main Entrance', { exact: true }).scrollIntoViewIfNeeded();
   await page.getByRole('img', { name: 'Picture of Main Entrance' }).waitFor();
   expect(pod.size).toBe(1);
   await page.getByRole('link', { name: /Main Entrance/ }).click();

@@ -23,7 +23,6 @@ export const gate: Texts['gate'] = {
   sendAgain: 'Enviar otra vez',
   reason: 'Motivo, para el registro',
   reasonExample: 'Entrega para la unidad 101',
-  noAnswer:
-    'No hubo respuesta, así que el portón puede haberse abierto. Mírelo. Enviar otra vez no lo abre dos veces.',
+  noAnswer: 'No hubo respuesta, así que el portón puede haberse abierto. Mírelo. Enviar otra vez no lo abre dos veces.',
   look: 'Mire el portón antes de volver a abrirlo.',
 };
