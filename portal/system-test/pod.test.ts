@@ -152,3 +152,20 @@ test('a manager may nudge a pod and restart its camera, and sees no keys and no 
   expect(await page.getByRole('button', { name: /Retire|Rename|Rotate|Revoke|Look for cameras/ }).count()).toBe(0);
   await page.context().close();
 });
+
+test.each(SIZES)('the last week of a pod is a bar and a plot (%s)', async (size) => {
+  const pod = await TestPod.create(system, api, place);
+  await pod.heartbeat();
+  const page = await system.visit(admin, `#/pod/${pod.podId}`, size);
+  const week = page.getByRole('region', { name: 'The last week' });
+  await week.getByText('Reachable 100% of the time').waitFor();
+  const plot = week.getByRole('img', { name: /^CPU, memory and disk in percent and temperature in °C, 1 sample/ });
+  await plot.scrollIntoViewIfNeeded();
+  const drawn = await plot.locator('canvas').evaluate((canvas: HTMLCanvasElement) => {
+    const { data } = canvas.getContext('2d')!.getImageData(0, 0, canvas.width, canvas.height);
+    return data.some((value) => value > 0);
+  });
+  expect(drawn).toBe(true);
+  await keep(page, 'pod-week');
+  await page.context().close();
+});

@@ -1,6 +1,7 @@
 import { Icon } from '../shell/Icon';
 import { RefusalNotice, Spinner } from '../shell/Notice';
 import { useTexts } from '../texts/TextsContext';
+import type { LiveState } from './liveStream';
 import { noAnswer } from './refusals';
 import type { Live } from './useLiveStream';
 
@@ -39,12 +40,15 @@ export function LivePicture({ live, name, muted, onVolumeChange, small = false }
           onError={() => picturesFailed(noAnswer(state.address))}
         />
       )}
-      <div className="view-over">{small ? <ShortReason live={live} /> : <Reason live={live} />}</div>
+      <div className="view-over">
+        <Reason live={live} small={small} />
+      </div>
     </>
   );
 }
 
-function Reason({ live: { state, retry } }: { live: Live }) {
+/** Why there is no picture; nothing if there is one. */
+function Reason({ live: { state, retry }, small }: { live: Live; small: boolean }) {
   const { live: texts } = useTexts();
   switch (state.kind) {
     case 'playing':
@@ -55,37 +59,32 @@ function Reason({ live: { state, retry } }: { live: Live }) {
     case 'blocked':
       return <PlayButton onPlay={retry} />;
     case 'lost':
+      if (small) {
+        return <p className="view-reason">{state.refusal.detail}</p>;
+      }
       return state.retrying && state.failures < 2 ? (
         <Spinner label={texts.reconnecting} />
       ) : (
-        <RefusalNotice refusal={state.refusal} onRetry={retry}>
-          {state.retrying && <p>{texts.retrying}</p>}
-          {state.refusal.code === 'unreachable' && state.pod && (
-            <p>
-              <a className="link" href={new URL('/health', state.pod).href} target="_blank" rel="noreferrer">
-                {texts.podPage}
-              </a>{' '}
-              {texts.podPageWhy}
-            </p>
-          )}
-        </RefusalNotice>
+        <Lost lost={state} onRetry={retry} />
       );
   }
 }
 
-function ShortReason({ live: { state, retry } }: { live: Live }) {
+function Lost({ lost, onRetry }: { lost: Extract<LiveState, { kind: 'lost' }>; onRetry: () => void }) {
   const { live: texts } = useTexts();
-  switch (state.kind) {
-    case 'playing':
-    case 'pictures':
-      return null;
-    case 'connecting':
-      return <Spinner label={texts.connecting} />;
-    case 'blocked':
-      return <PlayButton onPlay={retry} />;
-    case 'lost':
-      return <p className="view-reason">{state.refusal.detail}</p>;
-  }
+  return (
+    <RefusalNotice refusal={lost.refusal} onRetry={onRetry}>
+      {lost.retrying && <p>{texts.retrying}</p>}
+      {lost.refusal.code === 'unreachable' && lost.pod && (
+        <p>
+          <a className="link" href={new URL('/health', lost.pod).href} target="_blank" rel="noreferrer">
+            {texts.podPage}
+          </a>{' '}
+          {texts.podPageWhy}
+        </p>
+      )}
+    </RefusalNotice>
+  );
 }
 
 function PlayButton({ onPlay }: { onPlay: () => void }) {
