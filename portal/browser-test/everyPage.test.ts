@@ -51,7 +51,7 @@ const LIVE = '#/live/5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11/cam_001';
 
 const PLACES = [
   ['#/', 'Latest plates'],
-  ['#/plates', 'Denied'],
+  ['#/plates', 'Not on the list'],
   ['#/whitelist', 'XYZ789'],
   ['#/recordings', '0:30'],
   [LIVE, 'behind'],

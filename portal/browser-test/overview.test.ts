@@ -109,7 +109,7 @@ test('earlier plates are loaded page by page', async () => {
     plate: `P${place}`,
   }));
   const page = await phoneAt(browser, world, '#/plates');
-  await page.getByText('P24', { exact: true }).waitFor();
+  await page.getByText('P24', { exact: true }).first().waitFor();
   expect(await page.getByText('P25', { exact: true }).count()).toBe(0);
   const more = page.getByRole('button', { name: 'Show earlier plates' });
   await more.click();

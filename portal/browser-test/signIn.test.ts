@@ -77,7 +77,7 @@ test('tokens near their expiry are renewed silently', async () => {
 test('a rejected access token is replaced once, and the request is repeated', async () => {
   await page.goto(world.address);
   await signIn(page);
-  await page.getByText('ABC123').waitFor();
+  await page.getByText('ABC123').first().waitFor();
   world.issuer.revokeAll();
   world.cloud.detections[0]!.plate = 'NEW42';
   await page.getByText('NEW42').waitFor();
@@ -87,7 +87,7 @@ test('a rejected access token is replaced once, and the request is repeated', as
 test('a session that cannot be renewed leads to the sign-in page and back to the same page', async () => {
   await page.goto(`${world.address}#/plates`);
   await signIn(page);
-  await page.getByText('ABC123').waitFor();
+  await page.getByText('ABC123').first().waitFor();
   world.issuer.revokeAll();
   world.issuer.renews = false;
   await page.getByText('Your session has ended.').waitFor();

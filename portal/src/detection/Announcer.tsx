@@ -3,13 +3,20 @@ import { useTexts } from '../texts/TextsContext';
 import { arrivals } from './decision';
 import type { Detection } from './detectionRequests';
 
-/** Announces plates that arrive while the page is open, not earlier ones. */
-export function Announcer({ detections }: { detections: readonly Detection[] }) {
+interface Props {
+  /** All that are known, newest first. */
+  detections: readonly Detection[];
+  /** Which of them are announced. */
+  only: (detection: Detection) => boolean;
+}
+
+/** Announces plates that arrive while the page is open, not earlier ones that a filter lets appear. */
+export function Announcer({ detections, only }: Props) {
   const known = useRef(detections);
   const [spoken, setSpoken] = useState('');
   const { detection: words } = useTexts();
   useEffect(() => {
-    const fresh = arrivals(known.current, detections);
+    const fresh = arrivals(known.current, detections).filter(only);
     known.current = detections;
     if (fresh.length > 0) {
       setSpoken(
@@ -18,7 +25,7 @@ export function Announcer({ detections }: { detections: readonly Detection[] }) 
           .join(' '),
       );
     }
-  }, [detections, words]);
+  }, [detections, only, words]);
   return (
     <p className="unseen" aria-live="polite">
       {spoken}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { type Detection, findClip } from './detectionRequests';
 import { useSent } from '../api/useSent';
 import { ClipPlayer } from '../recording/ClipPlayer';
@@ -17,12 +17,15 @@ export default function ClipDialog({ detection, onClose }: { detection: Detectio
     [api, detection, send],
   );
   useEffect(look, [look]);
+  // The player stays while another address is asked for.
+  const [clip, setClip] = useState(value?.clip);
+  if (value?.clip && value.clip !== clip) setClip(value.clip);
   const isMissing = value !== undefined && value.clip?.download_url === undefined;
   return (
     <Dialog title={words.clipOf(detection.plate)} onClose={onClose}>
-      {busy && <Spinner label={words.clipLoading} />}
+      {busy && !clip && <Spinner label={words.clipLoading} />}
       {refusal && <RefusalNotice refusal={refusal} onRetry={look} />}
-      {value?.clip?.download_url && <ClipPlayer recording={value.clip} onStale={look} />}
+      {clip?.download_url && <ClipPlayer recording={clip} onStale={look} />}
       {isMissing && (
         <div role="status">
           <p>{value.clip ? words.clipOnPod : words.clipNone}</p>

@@ -49,7 +49,7 @@ export function Detections({ asked, openings, atMost = Infinity, only = () => tr
   const none = <Empty title={words.none}>{words.noneHint}</Empty>;
   return (
     <>
-      {asked.value && <Announcer detections={shown} />}
+      {asked.value && <Announcer detections={asked.value.items} only={only} />}
       <Answer asked={asked} everyMs={DETECTIONS_EVERY_MS} what={words.what} empty={none}>
         {() =>
           shown.length === 0 ? (

@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import { usePolled } from '../api/usePolled';
 import { useApi } from '../shell/ApiContext';
 import { Dialog, DialogButtons } from '../shell/Dialog';
@@ -14,8 +15,12 @@ export function SentCommand({ command: sent, onClose }: { command: Command; onCl
   const { fleet, shell } = useTexts();
   const api = useApi();
   const times = useSiteTimes(sent.site_id);
+  const latest = useRef(sent);
   const { value: command = sent } = usePolled(
-    () => (isOver(sent) ? Promise.resolve(sent) : getCommand(api, sent.pod_id, sent.command_id)),
+    async () => {
+      if (!isOver(latest.current)) latest.current = await getCommand(api, sent.pod_id, sent.command_id);
+      return latest.current;
+    },
     EVERY_MS,
     sent.command_id,
   );

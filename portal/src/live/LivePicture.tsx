@@ -18,7 +18,7 @@ interface Props {
 /** The moving picture of a camera, or why there is none; the last picture stays behind the reason. */
 export function LivePicture({ live, name, muted, onVolumeChange, small = false }: Props) {
   const { live: texts } = useTexts();
-  const { state, video, canvas, kept, picturesFailed } = live;
+  const { state, video, canvas, kept, picturesShown, picturesFailed } = live;
   return (
     <>
       <video
@@ -37,6 +37,7 @@ export function LivePicture({ live, name, muted, onVolumeChange, small = false }
           className="view-pictures"
           src={state.address}
           alt={texts.pictures(name)}
+          onLoad={picturesShown}
           onError={() => picturesFailed(noAnswer(state.address))}
         />
       )}

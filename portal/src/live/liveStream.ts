@@ -110,7 +110,13 @@ export class LiveStream {
     }
   }
 
-  /** The image of `pictures` could not be loaded. */
+  /** The image of `pictures` shows one. */
+  picturesShown(): void {
+    this.#choice.played();
+    this.#failures = 0;
+  }
+
+  /** The image of `pictures` could not be loaded, or ended. */
   picturesFailed(refusal: Refusal): void {
     if (this.#state.kind === 'pictures') {
       this.#onEnded(refusal);
@@ -232,6 +238,9 @@ export class LiveStream {
   #suspend(): void {
     this.#suspended = true;
     this.#stop();
+    if (this.#state.kind === 'pictures') {
+      this.#setState({ kind: 'connecting' });
+    }
     this.#token.forget();
   }
 

@@ -18,6 +18,8 @@ test('a stream without a decoder is followed by the next one, and the last by pi
   const end = choice.ended(UNREACHED);
   expect(end.kind).toBe('none');
   expect(end.kind === 'none' && end.refusal.detail).toContain('H.265');
+  choice.played();
+  expect(choice.ended(UNREACHED)).toEqual({ kind: 'again', refusal: UNREACHED });
   choice.reset();
   expect(choice.current).toEqual({ kind: 'video', stream: 'main', place: 'pod' });
 });

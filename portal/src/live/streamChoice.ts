@@ -27,6 +27,8 @@ export class StreamChoice {
   #at = 0;
   #place: Place = 'pod';
   #pictures = false;
+  /** Whether the pod has sent pictures. */
+  #picturesPlayed = false;
   /** Why the pod is not asked while the cloud is. */
   #unreached: Refusal | undefined;
   /** Why another stream is tried: the browser has no decoder for the previous one. */
@@ -46,9 +48,13 @@ export class StreamChoice {
       : { kind: 'video', stream: this.#order[this.#at]!, place: this.#place };
   }
 
-  /** The current stream plays. */
+  /** The current choice plays. */
   played(): void {
-    this.#played.add(this.#order[this.#at]!);
+    if (this.#pictures) {
+      this.#picturesPlayed = true;
+    } else {
+      this.#played.add(this.#order[this.#at]!);
+    }
   }
 
   /** A person wants another attempt: begins with the best. */
@@ -63,7 +69,9 @@ export class StreamChoice {
   /** The current choice ended with a refusal. */
   ended(refusal: Refusal): Next {
     if (this.#pictures) {
-      return { kind: 'none', refusal: noPlayableStream(this.#undecodable ?? refusal) };
+      return this.#picturesPlayed
+        ? { kind: 'again', refusal }
+        : { kind: 'none', refusal: noPlayableStream(this.#undecodable ?? refusal) };
     }
     const stream = this.#order[this.#at]!;
     const absent = stream !== 'main' && refusal.status === 404;

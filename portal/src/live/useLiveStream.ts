@@ -14,6 +14,7 @@ export interface Live {
   readonly canvas: RefObject<HTMLCanvasElement | null>;
   readonly kept: boolean;
   readonly retry: () => void;
+  readonly picturesShown: () => void;
   readonly picturesFailed: (refusal: Refusal) => void;
   /** The delay of the video, seconds; undefined when unknown. */
   readonly behind: () => number | undefined;
@@ -55,6 +56,7 @@ export function useLiveStream({ podId, cameraId }: CameraKey, order: readonly St
     canvas,
     kept,
     retry: useCallback(() => stream.current?.retry(), []),
+    picturesShown: useCallback(() => stream.current?.picturesShown(), []),
     picturesFailed: useCallback((refusal) => stream.current?.picturesFailed(refusal), []),
     behind: useCallback(() => stream.current?.behind, []),
     token: useCallback(() => stream.current!.currentToken(), []),

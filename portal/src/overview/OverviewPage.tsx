@@ -9,20 +9,22 @@ import { Age } from '../shell/Freshness';
 import { Page } from '../shell/Page';
 import { Section } from '../shell/Section';
 import { href } from '../shell/route';
+import { useTexts } from '../texts/TextsContext';
 
 /** Latest plates and alerts, gates, cameras and pods. */
 export function OverviewPage() {
   const detections = useDetections();
   const openings = useOpenings();
+  const { shell, detection } = useTexts();
   return (
-    <Page title="Overview" quiet>
+    <Page title={shell.overview} quiet>
       <div className="overview">
         <div className="overview-plates">
-          <Section title="Latest plates" aside={<Age asked={detections} />}>
+          <Section title={detection.latest} aside={<Age asked={detections} />}>
             <Detections asked={detections} openings={openings} atMost={4} />
             {detections.value && detections.value.items.length > 0 && (
               <a className="button button-wide" href={href({ page: 'plates' })}>
-                All plates
+                {detection.allPlates}
               </a>
             )}
           </Section>

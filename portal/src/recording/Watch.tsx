@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { Empty, Spinner } from '../shell/Notice';
+import { Empty, RefusalNotice, Spinner } from '../shell/Notice';
 import { useTimes } from '../shell/useTimes';
 import type { Site } from '../site/siteRequests';
 import { useTexts } from '../texts/TextsContext';
@@ -28,7 +28,7 @@ export function Watch({ day, site, recordings = [], more, now, playback, onStale
   const times = useTimes(site?.time_zone);
   const [reached, setReached] = useState<{ readonly place: Place; readonly at: number }>();
   const player = useRef<HTMLDivElement>(null);
-  const { recording, place, sought, looking } = playback;
+  const { recording, place, sought, looking, refusal } = playback;
   const oldest = recordings.at(-1);
   const start = recording && spanOf(recording).start;
   const playing =
@@ -52,7 +52,10 @@ export function Watch({ day, site, recordings = [], more, now, playback, onStale
       />
       <div className="watch-status" role="status">
         {looking && <Spinner label={words.looking} />}
-        {sought && !looking && (
+        {refusal && (
+          <RefusalNotice refusal={refusal} {...(sought && { onRetry: () => playback.seek({ ...sought }) })} />
+        )}
+        {sought && !looking && !refusal && (
           <Empty title={words.nothingAt(times.clock(new Date(sought.moment)))}>{words.nothingYetAt}</Empty>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
+import type { Refusal } from '../api/refusal';
 import { useSent } from '../api/useSent';
 import { useApi } from '../shell/ApiContext';
 import type { CameraKey } from '../shell/route';
@@ -25,6 +26,8 @@ export interface Playback {
   readonly sought?: Sought;
   /** True while the cloud is asked about the sought moment. */
   readonly looking: boolean;
+  /** Why the moment could not be looked for. */
+  readonly refusal?: Refusal;
   readonly seek: (sought: Sought) => void;
   readonly play: (recording: Recording) => void;
   /** Goes on with the recording segment that follows, if there is one. */
@@ -76,7 +79,8 @@ export function usePlayback({ camera, recordings, more }: Listing, first?: Sough
     ...(recording && { recording }),
     place: played?.place ?? START,
     ...(sought && { sought }),
-    looking: isEarlier && asked.busy,
+    looking: sought !== undefined && (isEarlier ? !asked.value && !asked.refusal : recordings === undefined),
+    ...(isEarlier && asked.refusal && { refusal: asked.refusal }),
     seek: setSought,
     play,
     goOn: () => {

@@ -1,4 +1,5 @@
 import { createContext, useContext, type ReactNode } from 'react';
+import type { Refusal } from '../api/refusal';
 import { usePolled } from '../api/usePolled';
 import { useApi } from '../shell/ApiContext';
 import { listMemberships, type Membership, type Role } from './membershipRequests';
@@ -15,6 +16,8 @@ export interface Roles {
   may(companyId: string, least: Role): boolean;
   /** Ids of the companies in which the person has at least this role, sorted. */
   companies(least: Role): readonly string[];
+  /** Why it is not known what the person may do. */
+  readonly refusal?: Refusal;
   /** True while the cloud is being asked what the person may do. */
   readonly asking: boolean;
   /** Asks again, because a company came or went. The same function in every render. */
@@ -26,15 +29,16 @@ const RolesContext = createContext<Roles>({ ...rolesOf([]), asking: true, again:
 /** Asks once for all pages what the person may do. */
 export function RolesProvider({ children }: { children: ReactNode }) {
   const api = useApi();
-  const { value = [], asking, again } = usePolled(() => listMemberships(api), EVERY_MS);
-  return <RolesContext value={{ ...rolesOf(value), asking, again }}>{children}</RolesContext>;
+  const { value, refusal, asking, again } = usePolled(() => listMemberships(api), EVERY_MS);
+  const unknown = value === undefined && refusal ? { refusal } : {};
+  return <RolesContext value={{ ...rolesOf(value ?? []), ...unknown, asking, again }}>{children}</RolesContext>;
 }
 
 export function useRoles(): Roles {
   return useContext(RolesContext);
 }
 
-export function rolesOf(memberships: readonly Membership[]): Omit<Roles, 'asking' | 'again'> {
+export function rolesOf(memberships: readonly Membership[]): Omit<Roles, 'asking' | 'again' | 'refusal'> {
   const suffices = ({ role }: Membership, least: Role): boolean => RANKS.indexOf(role) >= RANKS.indexOf(least);
   return {
     memberships,

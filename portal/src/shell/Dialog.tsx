@@ -40,6 +40,8 @@ export function Dialog({ title, busy = false, onClose, children }: Props) {
       aria-labelledby={id}
       onClose={onClosed}
       onCancel={(event) => {
+        // A file input in the dialog is cancelled, too.
+        if (event.target !== event.currentTarget) return;
         event.preventDefault();
         if (!busy) onClose();
       }}

@@ -4,6 +4,7 @@ import { useRoles } from '../session/RolesContext';
 import { useTexts } from '../texts/TextsContext';
 import { Boundary } from './Boundary';
 import { Icon, Mark } from './Icon';
+import { RefusalNotice } from './Notice';
 import { PageOf } from './PageOf';
 import { partOf, partsFor, type Part } from './parts';
 import { href, useRoute } from './route';
@@ -13,7 +14,8 @@ export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void
   const route = useRoute();
   const phones = useContext(RouterContext) !== undefined;
   const { shell } = useTexts();
-  const parts = partsFor(useRoles(), phones);
+  const roles = useRoles();
+  const parts = partsFor(roles, phones);
   const here = partOf(route.page);
   return (
     <div className="shell">
@@ -49,6 +51,13 @@ export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void
           </button>
         </div>
       </header>
+      {roles.refusal && (
+        <div className="page">
+          <RefusalNotice refusal={roles.refusal} onRetry={roles.again}>
+            <p>{shell.rolesUnknown}</p>
+          </RefusalNotice>
+        </div>
+      )}
       <Boundary key={route.page}>
         <PageOf route={route} name={name} phones={phones} onSignOut={onSignOut} />
       </Boundary>

@@ -40,6 +40,13 @@ test('a day changes at midnight of the place, not of UTC', () => {
   expect(isoDay(at, 'America/New_York')).toBe('2026-11-19');
 });
 
+test('yesterday is the day before, also after a day of 23 hours', () => {
+  const newYork = timesIn(en.time, 'en-GB', 'America/New_York');
+  const now = new Date('2026-03-09T04:30:00Z');
+  expect(newYork.day(new Date('2026-03-08T17:00:00Z'), now)).toBe('Yesterday');
+  expect(newYork.day(new Date('2026-03-07T17:00:00Z'), now)).toMatch(/^Sat/);
+});
+
 test('older days have weekday and date, and the year if it is another', () => {
   expect(UTC.day(new Date('2026-11-16T12:00:00Z'), NOW)).toMatch(/^Mon,? 16 Nov$/);
   expect(UTC.day(new Date('2025-11-16T12:00:00Z'), NOW)).toMatch(/^Sun,? 16 Nov 2025$/);

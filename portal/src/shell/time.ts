@@ -30,7 +30,7 @@ export function timesIn(words: Texts['time'], locale: string, timeZone?: string)
     day: (at, now) => {
       const date = isoDay(at, timeZone);
       if (date === isoDay(now, timeZone)) return words.today;
-      if (date === isoDay(new Date(now.getTime() - DAY), timeZone)) return words.yesterday;
+      if (date === dayBefore(isoDay(now, timeZone))) return words.yesterday;
       const sameYear = date.slice(0, 4) === isoDay(now, timeZone).slice(0, 4);
       const year = sameYear ? {} : { year: 'numeric' as const };
       return format({ weekday: 'short', day: 'numeric', month: 'short', ...year }).format(at);
@@ -57,6 +57,11 @@ export function isoDay(at: Date, timeZone?: string): string {
   const parts = new Intl.DateTimeFormat('en', { ...fields, ...(timeZone && { timeZone }) }).formatToParts(at);
   const part = (wanted: keyof typeof fields): string => parts.find(({ type }) => type === wanted)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** The date before another; in no time zone, so that a day of 23 or 25 hours changes nothing. */
+function dayBefore(date: string): string {
+  return new Date(Date.parse(`${date}T00:00:00Z`) - DAY).toISOString().slice(0, 10);
 }
 
 /** Length of a clip as a player shows it: `0:30`, `12:05`, `1:02:03`. */

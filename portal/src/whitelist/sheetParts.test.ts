@@ -23,6 +23,10 @@ test('a line break in quotes is part of its cell, and counts as a line', () => {
   expect(second).toEqual({ csv: 'plate,note\nB,end\r\n'.replace('\r', ''), plates: 1, offset: 2000 });
 });
 
+test('quotes before a line break do not end their cell', () => {
+  expect(platesIn('plate,note\nA1,"say ""hi""\nmore"\nB2,"a, ""b"", c"\n')).toBe(2);
+});
+
 test('a quote within a cell is none', () => {
   expect(platesIn('plate;note\nA1;5" pipe\nB2;6" pipe\n')).toBe(2);
 });

@@ -78,8 +78,13 @@ function recordsOf(csv: string): readonly SheetRecord[] {
     if (character === '\n' || (character === '\r' && csv[at + 1] !== '\n')) {
       lines++;
       if (!isQuoted) close(at + 1);
+    } else if (isQuoted) {
+      // Two quotes are one of the cell's text (RFC 4180 §2.7).
+      if (character === '"' && csv[at + 1] === '"') at++;
+      else if (character === '"') isQuoted = false;
     } else if (character === '"') {
-      if (isQuoted || isCellStart) isQuoted = !isQuoted;
+      if (isCellStart) isQuoted = true;
+      isCellStart = false;
     } else if (character === separator) {
       isCellStart = true;
     } else if (character !== ' ' && character !== '\r') {

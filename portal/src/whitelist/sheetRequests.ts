@@ -21,7 +21,16 @@ export async function importPart(
   const body = { csv, dry_run: dryRun, ...(dateOrder && { date_order: dateOrder }) };
   const params = { path: { site_id: siteId } };
   const report = await answer(api.POST('/api/sites/{site_id}/plates/import', { params, body }));
-  return { ...report, lines: report.lines.map((line) => ({ ...line, line: line.line + offset })) };
+  return { ...report, lines: report.lines.map((line) => numberedAsInFile(line, offset)) };
+}
+
+/** The line, and the other one that it names, by their numbers in the file. */
+function numberedAsInFile(line: ImportLine, offset: number): ImportLine {
+  const found = line.found?.replace(
+    /^it on line (\d+), too$/,
+    (_, other) => `it on line ${Number(other) + offset}, too`,
+  );
+  return { ...line, line: line.line + offset, ...(found !== undefined && { found }) };
 }
 
 /** A whole whitelist as CSV, with one header. `onPage` is called with the number of plates so far. */

@@ -9,6 +9,8 @@ import type { PodHistory } from './historyRequests';
 type Sample = PodHistory['samples'][number];
 
 const HEIGHT = 220;
+/** Samples that are further apart have an hour without one between them, seconds. */
+const GAP_S = 2 * 3600;
 /** One colour and one dash for each measure, so that they differ without colours too. */
 const LINES = [
   { measure: 'cpu', value: ({ cpu_usage }: Sample) => cpu_usage, colour: '--accent', dash: [] },
@@ -18,7 +20,7 @@ const LINES = [
 ] as const;
 
 /** The measures of a week: percent and degrees Celsius share one scale from 0 to 100; by the site's clock. */
-export default function MeasuresPlot({ samples, siteId }: { samples: readonly Sample[]; siteId: string }) {
+export default function MeasuresPlot({ history, siteId }: { history: PodHistory; siteId: string }) {
   const { fleet, language } = useTexts();
   const zone = useSiteById()(siteId)?.time_zone;
   const place = useRef<HTMLDivElement>(null);
@@ -38,7 +40,10 @@ export default function MeasuresPlot({ samples, siteId }: { samples: readonly Sa
         width: element.clientWidth,
         height: HEIGHT,
         tzDate: (seconds) => (zone ? uPlot.tzDate(new Date(seconds * 1000), zone) : new Date(seconds * 1000)),
-        scales: { y: { range: [0, 100] } },
+        scales: {
+          x: { range: () => [Date.parse(history.from) / 1000, Date.now() / 1000] },
+          y: { range: atLeastPercent },
+        },
         axes: [
           { ...axis, values: (_, seconds) => seconds.map((at) => day.format(new Date(at * 1000))), space: 70 },
           { ...axis, size: 40 },
@@ -54,10 +59,7 @@ export default function MeasuresPlot({ samples, siteId }: { samples: readonly Sa
           })),
         ],
       },
-      [
-        samples.map(({ at }) => Date.parse(at) / 1000),
-        ...LINES.map(({ value }) => samples.map((s) => value(s) ?? null)),
-      ],
+      columnsOf(history.samples),
       element,
     );
     const observer = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: HEIGHT }));
@@ -66,6 +68,24 @@ export default function MeasuresPlot({ samples, siteId }: { samples: readonly Sa
       observer.disconnect();
       plot.destroy();
     };
-  }, [samples, zone, fleet, language]);
-  return <div ref={place} className="plot" role="img" aria-label={fleet.plotOf(samples.length)} />;
+  }, [history, zone, fleet, language]);
+  return <div ref={place} className="plot" role="img" aria-label={fleet.plotOf(history.samples.length)} />;
+}
+
+/** The times in seconds, then each line; an hour without a sample breaks the lines. */
+function columnsOf(samples: readonly Sample[]): uPlot.AlignedData {
+  const rows: { readonly at: number; readonly sample?: Sample }[] = [];
+  for (const sample of samples) {
+    const at = Date.parse(sample.at) / 1000;
+    const before = rows.at(-1)?.at;
+    if (before !== undefined && at - before > GAP_S) rows.push({ at: before + GAP_S });
+    rows.push({ at, sample });
+  }
+  const lines = LINES.map(({ value }) => rows.map(({ sample }) => (sample && value(sample)) ?? null));
+  return [rows.map(({ at }) => at), ...lines];
+}
+
+/** 0 to 100, and further where a temperature is. */
+function atLeastPercent(_: uPlot, least: number, most: number): [number, number] {
+  return [Math.min(0, least), Math.max(100, most)];
 }

@@ -32,12 +32,12 @@ export function PodHistorySection({ pod }: { pod: Pod }) {
       ) : (
         <>
           <Stale asked={asked} everyMs={EVERY_MS} />
-          <PresenceBar history={value} siteId={pod.site_id} />
+          <PresenceBar history={value} pod={pod} />
           {value.samples.length === 0 ? (
             <p className="quiet">{fleet.noSamples}</p>
           ) : (
             <Suspense fallback={<Loading label={fleet.loadingHistory} />}>
-              <MeasuresPlot samples={value.samples} siteId={pod.site_id} />
+              <MeasuresPlot history={value} siteId={pod.site_id} />
             </Suspense>
           )}
         </>

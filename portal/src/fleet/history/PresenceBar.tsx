@@ -1,3 +1,4 @@
+import type { Pod } from '../../pod/podRequests';
 import { useNow } from '../../shell/useNow';
 import { useSiteTimes } from '../../site/useSiteTimes';
 import { useTexts } from '../../texts/TextsContext';
@@ -7,10 +8,10 @@ import { availability, presenceOf, type Presence } from './presence';
 const MINUTE_MS = 60_000;
 
 /** The statuses of a week from left to right; the outages are listed below in words. */
-export function PresenceBar({ history, siteId }: { history: PodHistory; siteId: string }) {
+export function PresenceBar({ history, pod }: { history: PodHistory; pod: Pod }) {
   const { fleet, language } = useTexts();
   const now = useNow(MINUTE_MS);
-  const spans = presenceOf(history, now);
+  const spans = presenceOf(history, pod, now);
   const share = availability(spans);
   const outages = spans.filter(({ status }) => status === 'offline').reverse();
   const percent = share?.toLocaleString(language, { style: 'percent', maximumFractionDigits: 1 });
@@ -29,7 +30,7 @@ export function PresenceBar({ history, siteId }: { history: PodHistory; siteId: 
       {outages.length > 0 && (
         <ul className="presence-outages">
           {outages.slice(0, 5).map((outage) => (
-            <Outage key={outage.from.getTime()} outage={outage} siteId={siteId} now={now} />
+            <Outage key={outage.from.getTime()} outage={outage} siteId={pod.site_id} now={now} />
           ))}
         </ul>
       )}

@@ -1,4 +1,8 @@
+import type { Pod } from '../../pod/podRequests';
 import type { PodHistory } from './historyRequests';
+
+/** What is known of a pod now. */
+type Known = Pick<Pod, 'status' | 'last_heartbeat'>;
 
 type Status = PodHistory['changes'][number]['status'];
 
@@ -10,22 +14,34 @@ export interface Presence {
   readonly to: Date;
 }
 
-/** The status of a pod over the days of its history until `now`, without gaps. */
-export function presenceOf({ from, status_before, changes }: PodHistory, now: Date): readonly Presence[] {
+/**
+ * The status of a pod over the days of its history, without gaps: until `now`, or until the last heartbeat of a pod
+ * that was retired. A pod that is offline now without a change that says so has been since its last heartbeat.
+ */
+export function presenceOf(history: PodHistory, pod: Known, now: Date): readonly Presence[] {
   const spans: Presence[] = [];
-  let began = new Date(`${from}T00:00:00Z`);
-  let status = status_before;
+  let began = new Date(`${history.from}T00:00:00Z`);
+  let status = history.status_before;
   const end = (at: Date): void => {
     if (at > began) {
       spans.push({ ...(status && { status }), from: began, to: at });
       began = at;
     }
   };
-  for (const change of changes) {
+  for (const change of history.changes) {
     end(new Date(change.at));
     status = change.status;
   }
-  end(now);
+  const heard = pod.last_heartbeat === undefined ? undefined : new Date(pod.last_heartbeat);
+  if (heard && pod.status === 'retired') {
+    end(heard);
+  } else {
+    if (heard && pod.status === 'offline' && status !== 'offline') {
+      end(heard);
+      status = 'offline';
+    }
+    end(now);
+  }
   return spans;
 }
 

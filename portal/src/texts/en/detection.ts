@@ -1,4 +1,6 @@
 export const detection = {
+  latest: 'Latest plates',
+  allPlates: 'All plates',
   what: 'plates',
   none: 'No plates yet',
   noneHint: 'The next plate that a pod reads appears here within seconds.',

@@ -23,6 +23,7 @@ export const shell = {
   cancel: 'Cancel',
   save: 'Save',
   typeToConfirm: (text: string) => `Type ${text} to confirm`,
+  rolesUnknown: 'Until it does, only what everybody may do is offered.',
   remove: 'Remove',
   copy: 'Copy',
   copied: 'Copied',

@@ -1,6 +1,8 @@
 import type { Texts } from '../en';
 
 export const detection: Texts['detection'] = {
+  latest: 'Últimas matrículas',
+  allPlates: 'Todas las matrículas',
   what: 'las matrículas',
   none: 'Todavía no hay matrículas',
   noneHint: 'La próxima matrícula que lea un pod aparece aquí en segundos.',

@@ -8,7 +8,7 @@ export const gate: Texts['gate'] = {
   more: 'Ver más portones',
   outcomes: {
     requested: 'Abriéndose',
-    opened: 'Abierta',
+    opened: 'Abierto',
     refused: 'El portón se negó',
     unreachable: 'No se alcanzó el portón',
     unknown: 'Puede haberse abierto',

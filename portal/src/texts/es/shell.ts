@@ -25,6 +25,7 @@ export const shell: Texts['shell'] = {
   cancel: 'Cancelar',
   save: 'Guardar',
   typeToConfirm: (text) => `Escriba ${text} para confirmar`,
+  rolesUnknown: 'Mientras tanto solo se ofrece lo que todos pueden hacer.',
   remove: 'Quitar',
   copy: 'Copiar',
   copied: 'Copiado',

@@ -31,17 +31,24 @@ class PortalTest {
 
     @TestFactory
     Stream<DynamicTest> every_page_does_its_work() throws Exception {
+        int exit;
         Path report = folder.resolve("report.json").toAbsolutePath();
         try (PortalSystem system = PortalSystem.start(folder.resolve("system"))) {
-            run(system, report);
+            exit = run(system, report);
         }
         JsonNode results = new JsonMapper().readTree(Files.readString(report)).get("testResults");
         List<DynamicTest> tests = results.valueStream().flatMap(PortalTest::testsOf).toList();
         assertEquals(false, tests.isEmpty(), "portal/system-test has no test");
-        return tests.stream();
+        // An afterAll that fails, or what nobody caught, is in no test's result.
+        return Stream.concat(
+                tests.stream(),
+                Stream.of(
+                        DynamicTest.dynamicTest(
+                                "vitest ends without an error", () -> assertEquals(0, exit))));
     }
 
-    private static void run(PortalSystem system, Path report)
+    /** Returns vitest's exit code. */
+    private static int run(PortalSystem system, Path report)
             throws IOException, InterruptedException {
         var vitest =
                 new ProcessBuilder(
@@ -60,11 +67,15 @@ class PortalTest {
         vitest.environment().putAll(system.environment());
         Process running = vitest.start();
         // Surefire's fork speaks by its own standard output, so no child may have it.
-        Thread.startVirtualThread(() -> running.inputReader().lines().forEach(System.out::println));
+        Thread output =
+                Thread.startVirtualThread(
+                        () -> running.inputReader().lines().forEach(System.out::println));
         if (!running.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
             running.destroy();
             fail("portal/system-test took more than " + PATIENCE_MINUTES + " minutes");
         }
+        output.join();
+        return running.exitValue();
     }
 
     private static Stream<DynamicTest> testsOf(JsonNode file) {

@@ -2,6 +2,7 @@ package io.platebridge.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.platebridge.api.TestCloud.Answer;
 import io.platebridge.api.TestCloud.TestPod;
@@ -41,7 +42,7 @@ class PodHistoryTest {
 
         assertEquals(pod.id(), history.podId());
         assertEquals(history.from().plusDays(6), history.to());
-        assertEquals(PodStatus.OFFLINE, history.statusBefore());
+        assertNull(history.statusBefore());
         assertFalse(history.samples().isEmpty());
         assertEquals(
                 List.of(PodStatus.ONLINE),
@@ -58,6 +59,10 @@ class PodHistoryTest {
         "from, 2026-10-20, 2026-11-20",
         "to, 2026-11-20, +999999999-12-31",
         "to, 2026-11-20, ''",
+        "to, 2026-11-20, -999999999-01-01",
+        "from, -0002-12-31, 2026-11-20",
+        "from, 1999-12-31, 2000-01-01",
+        "to, 9999-12-31, +10000-01-01",
     })
     void days_that_are_none_or_too_many_are_named(String field, String from, String to) {
         Answer answer = cloud.send(request(TestCloud.GUARD).query("from", from).query("to", to));

@@ -181,16 +181,21 @@ public final class Store implements AutoCloseable {
 
     private Written update(Write write) {
         var response =
-                client.updateItem(request ->
-                        request.tableName(table)
-                                .key(write.key().attributes())
-                                .updateExpression(write.updateExpression())
-                                .conditionExpression(write.condition())
-                                .expressionAttributeNames(write.names())
-                                .expressionAttributeValues(write.values())
-                                .returnValues(ReturnValue.ALL_NEW)
-                                .returnValuesOnConditionCheckFailure(
-                                        ReturnValuesOnConditionCheckFailure.ALL_OLD));
+                client.updateItem(request -> {
+                    write.deadline()
+                            .ifPresent(time ->
+                                    request.overrideConfiguration(
+                                            call -> call.apiCallTimeout(time)));
+                    request.tableName(table)
+                            .key(write.key().attributes())
+                            .updateExpression(write.updateExpression())
+                            .conditionExpression(write.condition())
+                            .expressionAttributeNames(write.names())
+                            .expressionAttributeValues(write.values())
+                            .returnValues(ReturnValue.ALL_NEW)
+                            .returnValuesOnConditionCheckFailure(
+                                    ReturnValuesOnConditionCheckFailure.ALL_OLD);
+                });
         return new Written.Done(new Item(response.attributes()));
     }
 

@@ -1,5 +1,6 @@
 package io.platebridge.aws;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +37,7 @@ public final class Write {
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
     private @Nullable String condition;
+    private @Nullable Duration deadline;
 
     private Write(Kind kind, Key key) {
         this.kind = kind;
@@ -57,6 +59,17 @@ public final class Write {
     /** Deletes an item. */
     public static Write delete(Key key) {
         return new Write(Kind.DELETE, key);
+    }
+
+    /** Gives up after this time, retries included, instead of the store's usual time. */
+    public Write within(Duration time) {
+        deadline = time;
+        return this;
+    }
+
+    /** Returns the time after which an update gives up; the store's usual time if empty. */
+    Optional<Duration> deadline() {
+        return Optional.ofNullable(deadline);
     }
 
     /** Sets an attribute. */

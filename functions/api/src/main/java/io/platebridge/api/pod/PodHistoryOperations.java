@@ -17,11 +17,14 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Operations on the history of a pod. */
 public final class PodHistoryOperations {
 
     private final Memberships memberships;
+    private static final Pattern DAY = Pattern.compile("2[0-9]{3}-[0-9]{2}-[0-9]{2}");
+
     private final HistoryLog history;
 
     public PodHistoryOperations(ControlPlane cloud) {
@@ -44,16 +47,26 @@ public final class PodHistoryOperations {
 
     private static Optional<LocalDate> day(ApiRequest call, String name) {
         return call.query(name)
-                .map(text -> {
-                    try {
-                        return LocalDate.parse(text);
-                    } catch (DateTimeParseException _) {
-                        throw Refusal.invalid(
-                                name,
-                                "a day of the calendar such as 2026-11-20",
-                                "a text of %d characters".formatted(text.length()));
-                    }
-                });
+                .map(text ->
+                        parse(text)
+                                .orElseThrow(() ->
+                                        Refusal.invalid(
+                                                name,
+                                                "a day of the calendar such as 2026-11-20",
+                                                "a text of %d characters"
+                                                        .formatted(text.length()))));
+    }
+
+    /** Returns a day of this millennium (RFC 3339, full-date); empty if the text is none. */
+    private static Optional<LocalDate> parse(String text) {
+        if (!DAY.matcher(text).matches()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(LocalDate.parse(text));
+        } catch (DateTimeParseException _) {
+            return Optional.empty();
+        }
     }
 
     private static PodHistory encode(History history) {

@@ -10,6 +10,7 @@ import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.PodStatus;
 import io.platebridge.core.pod.Sample;
 import io.platebridge.core.pod.StatusChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,7 +29,11 @@ import java.util.stream.IntStream;
  */
 final class HistoryItem {
 
+    /** A plot is not worth more of the time in which a pod's heartbeat is answered. */
+    private static final Duration DEADLINE = Duration.ofSeconds(1);
+
     private static final String BEFORE = "before";
+    private static final String UNKNOWN = "?";
     private static final String CHANGES = "changes";
     private static final String OMITTED = "omitted";
     private static final String EXPIRES_AT = "expires_at";
@@ -61,13 +66,15 @@ final class HistoryItem {
     private static Write addWithoutChanges(PodId pod, HistoryDay more) {
         Write write =
                 Write.update(Keys.history(pod, more.day()))
+                        .within(DEADLINE)
                         .setOnce(
                                 EXPIRES_AT,
                                 more.day()
                                         .plusDays(Histories.KEPT_DAYS + 1L)
                                         .atStartOfDay(ZoneOffset.UTC)
                                         .toEpochSecond());
-        more.before().ifPresent(status -> write.setOnce(BEFORE, status));
+        // Also if it is unknown: what a later write knows is not from before this one.
+        write.setOnce(BEFORE, more.before().map(HistoryItem::stored).orElse(UNKNOWN));
         for (Sample sample : more.samples()) {
             LocalTime time = LocalTime.ofInstant(sample.at(), ZoneOffset.UTC);
             write.setOnce(hour(time.getHour()), stored(sample, time));
@@ -92,16 +99,24 @@ final class HistoryItem {
 
     /** Returns a change as its time of day and status, e.g. {@code 12:05:01.250 offline}. */
     private static String stored(StatusChange change) {
-        return LocalTime.ofInstant(change.at(), ZoneOffset.UTC)
-                + " "
-                + change.status().name().toLowerCase(Locale.ROOT);
+        return LocalTime.ofInstant(change.at(), ZoneOffset.UTC) + " " + stored(change.status());
+    }
+
+    private static String stored(PodStatus status) {
+        return status.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static PodStatus status(String stored) {
+        return PodStatus.valueOf(stored.toUpperCase(Locale.ROOT));
     }
 
     static HistoryDay read(Item item) {
         LocalDate day = LocalDate.parse(item.key().sort().substring(Keys.HISTORY_PREFIX.length()));
         return new HistoryDay(
                 day,
-                item.findChoice(BEFORE, PodStatus.class),
+                item.findText(BEFORE)
+                        .filter(text -> !text.equals(UNKNOWN))
+                        .map(HistoryItem::status),
                 IntStream.range(0, 24)
                         .mapToObj(hour -> sample(item, day, hour))
                         .flatMap(Optional::stream)
@@ -128,6 +143,6 @@ final class HistoryItem {
     private static StatusChange change(LocalDate day, String text) {
         List<String> parts = List.of(text.split(" ", 2));
         Instant at = day.atTime(LocalTime.parse(parts.getFirst())).toInstant(ZoneOffset.UTC);
-        return new StatusChange(at, PodStatus.valueOf(parts.getLast().toUpperCase(Locale.ROOT)));
+        return new StatusChange(at, status(parts.getLast()));
     }
 }

@@ -122,12 +122,12 @@ class HistoryTest {
     }
 
     @Test
-    void a_new_pod_was_offline_before_its_first_heartbeat() {
+    void nothing_is_known_of_a_new_pod_before_its_first_heartbeat() {
         beat(MIDNIGHT.plusSeconds(90));
 
         History history = read(DAY, DAY);
 
-        assertEquals(Optional.of(PodStatus.OFFLINE), history.statusBefore());
+        assertEquals(Optional.empty(), history.statusBefore());
         assertEquals(
                 List.of(new StatusChange(time("00:01:30"), PodStatus.ONLINE)), history.changes());
         assertEquals(List.of(sample(time("00:01:30"), 45.2)), history.samples());
@@ -163,6 +163,52 @@ class HistoryTest {
         History history = read(silent.pod(), DAY, DAY);
 
         assertEquals(Optional.of(PodStatus.OFFLINE), history.statusBefore());
+    }
+
+    @Test
+    void a_history_that_begins_within_the_range_says_nothing_of_the_days_before() {
+        world.pods.storeHeartbeat(pod.key(), BEAT, MIDNIGHT.minusSeconds(60));
+        beat(MIDNIGHT.plusSeconds(30));
+
+        History history = read(DAY.minusDays(6), DAY);
+
+        assertEquals(Optional.empty(), history.statusBefore());
+        assertEquals(
+                List.of(new StatusChange(time("00:00:30"), PodStatus.ONLINE)), history.changes());
+    }
+
+    @Test
+    void a_return_that_was_not_written_is_known_by_the_next_sample() {
+        beat(MIDNIGHT);
+        sweep(MIDNIGHT.plusSeconds(600));
+        // As if the function had died before its history.
+        world.pods.storeHeartbeat(pod.key(), BEAT, MIDNIGHT.plusSeconds(900));
+        world.pods.storeHeartbeat(pod.key(), BEAT, MIDNIGHT.plusSeconds(3540));
+        beat(MIDNIGHT.plusSeconds(3630));
+
+        List<StatusChange> changes = read(DAY, DAY).changes();
+
+        assertEquals(PodStatus.ONLINE, changes.getLast().status());
+        assertTrue(!changes.getLast().at().isAfter(time("01:00:30")), changes::toString);
+    }
+
+    @Test
+    void a_day_that_began_with_another_status_shows_that_a_change_is_missing() {
+        world.histories.add(
+                pod.pod(),
+                new HistoryDay(
+                        DAY.minusDays(1),
+                        Optional.of(PodStatus.ONLINE),
+                        List.of(),
+                        List.of(new StatusChange(MIDNIGHT.minusSeconds(3600), PodStatus.ERROR)),
+                        0));
+        world.histories.add(pod.pod(), day(MIDNIGHT, Optional.of(PodStatus.ONLINE), List.of()));
+
+        assertEquals(
+                List.of(
+                        new StatusChange(MIDNIGHT.minusSeconds(3600), PodStatus.ERROR),
+                        new StatusChange(MIDNIGHT, PodStatus.ONLINE)),
+                read(DAY.minusDays(1), DAY).changes());
     }
 
     @Test

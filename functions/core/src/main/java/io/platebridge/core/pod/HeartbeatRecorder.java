@@ -43,8 +43,6 @@ public final class HeartbeatRecorder {
         return switch (pods.storeHeartbeat(key, heartbeat, clock.instant())) {
             case HeartbeatOutcome.Stored stored -> {
                 Pod pod = stored.pod();
-                // First, so that a function that dies here does it with the next heartbeat.
-                history.heartbeat(stored);
                 if (stored.endsPreviousKey()) {
                     pods.endPreviousKey(key);
                 }
@@ -55,6 +53,8 @@ public final class HeartbeatRecorder {
                                         since,
                                         PodNotices.online(pod, since, lastHeartbeat(pod))));
                 heartbeat.cameras().ifPresent(reported -> storeIfChanged(pod, reported));
+                // Last, so that a slow history delays nothing that a pod or a person waits for.
+                history.heartbeat(stored);
                 yield pod;
             }
             case HeartbeatOutcome.Stale(Pod pod) -> pod;

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +33,8 @@ public final class HistoryLog {
      *
      * @param from the first day, in UTC; the seventh up to the last one if empty
      * @param to the last day; today if empty
-     * @throws Refusal {@code pod_unknown}, {@code role_too_low}, {@code invalid_request} if the
-     *     days are none or more than {@link #MAX_DAYS}
+     * @throws Refusal {@code pod_unknown}, {@code invalid_request} if the days are none or more
+     *     than {@link #MAX_DAYS}
      */
     public History of(Caller caller, PodId id, Optional<LocalDate> from, Optional<LocalDate> to) {
         LocalDate last = to.orElseGet(() -> LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
@@ -46,6 +45,7 @@ public final class HistoryLog {
         Optional<PodStatus> before =
                 days.stream()
                         .findFirst()
+                        .filter(day -> day.day().equals(first))
                         .flatMap(HistoryDay::before)
                         .or(() -> histories.latestBefore(id, first).flatMap(HistoryDay::after))
                         .or(() -> sinceLongAgo(pod, first, days));
@@ -79,18 +79,9 @@ public final class HistoryLog {
                 : Optional.empty();
     }
 
-    /** Returns the changes without those that were written again, see {@link HistoryRecorder}. */
     private static List<StatusChange> changes(Optional<PodStatus> before, List<HistoryDay> days) {
-        var changes = new ArrayList<StatusChange>();
-        Optional<PodStatus> status = before;
-        for (HistoryDay day : days) {
-            for (StatusChange change : day.changes()) {
-                if (!status.equals(Optional.of(change.status()))) {
-                    changes.add(change);
-                    status = Optional.of(change.status());
-                }
-            }
-        }
-        return changes;
+        var timeline = new StatusTimeline(before);
+        days.forEach(timeline::add);
+        return timeline.changes();
     }
 }

@@ -59,8 +59,10 @@ public final class HistoryRecorder {
                             .orElse(at);
             put(changes, new StatusChange(since, pod.status()));
         }
+        // A pod that has never been heard was not offline: it was not there.
         boolean isBeforeKnown =
                 !isRepeated
+                        && stored.previousHeartbeat().isPresent()
                         && stored.offlineSince()
                                 .filter(since -> day(since).equals(day(at)))
                                 .isEmpty();

@@ -34,11 +34,12 @@ public final class OfflineSweep {
                 boolean isLate =
                         pod.lastHeartbeat().filter(last -> !last.isAfter(lateSince)).isPresent();
                 if (isLate && late.markOffline(pod, PodNotices.offline(pod, now))) {
-                    history.offline(pod, now);
                     wentOffline.add(pod);
                 }
             }
         }
+        // After all marks: a slow history leaves no silent pod online.
+        wentOffline.forEach(pod -> history.offline(pod, now));
         return wentOffline;
     }
 }
