@@ -18,7 +18,7 @@ interface Props {
 export function CameraCommandDialog({ camera, kind, onSent, onClose }: Props) {
   const { fleet } = useTexts();
   const api = useApi();
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   const [minutes, setMinutes] = useState('60');
   const send = (): Promise<Command> => {
     const command = {
@@ -26,7 +26,7 @@ export function CameraCommandDialog({ camera, kind, onSent, onClose }: Props) {
       camera_id: camera.id,
       ...(kind === 'start_recording' && { arguments: { seconds: String(Number(minutes) * 60) } }),
     };
-    return queueCommand(api, camera.pod_id, keyOf(command), command);
+    return sendOnce(command, (key) => queueCommand(api, camera.pod_id, key, command));
   };
   return (
     <CommandDialog

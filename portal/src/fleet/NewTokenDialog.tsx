@@ -22,7 +22,7 @@ export function NewTokenDialog({ companyId, onCreated, onClose }: Props) {
   const { fleet } = useTexts();
   const api = useApi();
   const apiUrl = useApiUrl();
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   const sites = useSites().value?.items.filter(({ company_id }) => company_id === companyId) ?? [];
   const [typed, setTyped] = useState<TypedToken>({ days: '7', boxes: '1', serial: '', note: '' });
   const siteId = typed.siteId ?? sites[0]?.site_id;
@@ -31,7 +31,7 @@ export function NewTokenDialog({ companyId, onCreated, onClose }: Props) {
 
   const create = async (): Promise<string> => {
     const body = requestOf(typed);
-    const { token } = await createToken(api, siteId!, keyOf([siteId, body]), body);
+    const { token } = await sendOnce([siteId, body], (key) => createToken(api, siteId!, key, body));
     onCreated();
     return configLines(apiUrl, location.origin, token);
   };

@@ -19,12 +19,12 @@ interface Props {
 export function PodCommandDialog({ pod, kind, onSent, onClose }: Props) {
   const { fleet } = useTexts();
   const api = useApi();
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   return (
     <CommandDialog
       title={fleet.sendTitle(fleet.kinds[kind], pod.name)}
       submit={fleet.kinds[kind]}
-      onSend={() => queueCommand(api, pod.pod_id, keyOf(), { kind })}
+      onSend={() => sendOnce(null, (key) => queueCommand(api, pod.pod_id, key, { kind }))}
       onSent={onSent}
       onClose={onClose}
     >

@@ -15,12 +15,12 @@ interface Props {
 export function RotateKeyDialog({ pod, onSent, onClose }: Props) {
   const { fleet } = useTexts();
   const api = useApi();
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   return (
     <CommandDialog
       title={fleet.rotateTitle(pod.name)}
       submit={fleet.rotate}
-      onSend={() => rotateKey(api, pod.pod_id, keyOf())}
+      onSend={() => sendOnce(null, (key) => rotateKey(api, pod.pod_id, key))}
       onSent={onSent}
       onClose={onClose}
     >

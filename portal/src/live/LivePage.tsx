@@ -5,6 +5,7 @@ import { useOpenings } from '../gate/useGates';
 import { useCameras } from '../camera/useCameras';
 import { Age } from '../shell/Freshness';
 import { Icon } from '../shell/Icon';
+import { Empty } from '../shell/Notice';
 import { Page } from '../shell/Page';
 import { Section } from '../shell/Section';
 import { Status } from '../shell/Status';
@@ -47,6 +48,7 @@ export default function LivePage({ camera: key }: { camera: CameraKey }) {
             asked={detections}
             openings={openings}
             atMost={6}
+            noneLeft={<Empty title={texts.noPlateHere}>{texts.noPlateHereHint}</Empty>}
             only={(detection) => detection.pod_id === key.podId}
           />
         </Section>

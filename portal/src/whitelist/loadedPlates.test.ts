@@ -68,3 +68,14 @@ test('a list that was empty gets its first plate', async () => {
   loaded.show('B1');
   expect(await after(loaded, 1)).toBe('B1');
 });
+
+test('a page that arrives after the list was forgotten is not put into it', async () => {
+  const loaded = new LoadedPlates(page);
+  await loaded.ask(1);
+  const late = loaded.ask(2);
+  loaded.forget();
+  expect((await late).items.map(({ plate }) => plate)).toEqual(['A1', 'B1', 'C1', 'D1']);
+  const refreshed = loaded.ask(2);
+  loaded.forget();
+  expect((await refreshed).items.map(({ plate }) => plate)).toEqual(['A1', 'B1', 'C1', 'D1']);
+});

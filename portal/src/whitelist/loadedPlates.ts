@@ -47,6 +47,8 @@ export class LoadedPlates {
     while (this.#starts.length < pages && this.#next !== undefined) {
       const start = this.#next;
       const { items, next } = await this.#page(start.cursor);
+      // The list was forgotten meanwhile.
+      if (start !== this.#next) continue;
       this.#items = [...this.#items, ...items];
       this.#starts = [...this.#starts, start];
       this.#next = next === undefined ? undefined : { cursor: next, after: items.at(-1)?.plate ?? start.after };
@@ -57,7 +59,10 @@ export class LoadedPlates {
   async #refresh(): Promise<void> {
     const [first, last] = this.#shown.map((plate) => this.#pageOf(plate)) as [number, number];
     for (let page = first; page <= last && page < this.#starts.length; page++) {
-      this.#replace(page, await this.#page(this.#starts[page]!.cursor));
+      const start = this.#starts[page]!;
+      const now = await this.#page(start.cursor);
+      if (start !== this.#starts[page]) return;
+      this.#replace(page, now);
     }
   }
 

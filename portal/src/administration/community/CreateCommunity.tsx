@@ -20,11 +20,11 @@ export function CreateCommunity({ companyId, onCreated, onClose }: Props) {
   const { administration } = useTexts();
   const [name, setName] = useState('');
   const [id, setId] = useState('');
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   const [{ busy, refusal }, send] = useSent<void>();
   const create = async (): Promise<void> => {
     const body = { name, ...(id && { community_id: id }) };
-    await createCommunity(api, companyId, keyOf(body), body);
+    await sendOnce(body, (key) => createCommunity(api, companyId, key, body));
     onCreated();
     onClose();
   };

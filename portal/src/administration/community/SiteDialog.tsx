@@ -26,7 +26,7 @@ export function SiteDialog({ community, site, onSaved, onClose }: Props) {
   const [slug, setSlug] = useState(site?.slug ?? '');
   const [zone, setZone] = useState(site?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   const [id, setId] = useState('');
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   const [{ busy, refusal }, send] = useSent<void>();
   const save = async (): Promise<void> => {
     const body = { slug: slug.trim(), time_zone: zone.trim() };
@@ -34,7 +34,7 @@ export function SiteDialog({ community, site, onSaved, onClose }: Props) {
       await changeSite(api, site.site_id, body);
     } else {
       const request = { ...body, ...(id && { site_id: id }) };
-      await createSite(api, community.community_id, keyOf(request), request);
+      await sendOnce(request, (key) => createSite(api, community.community_id, key, request));
     }
     onSaved();
     onClose();

@@ -19,11 +19,11 @@ export function CreateCompany({ onCreated, onClose }: Props) {
   const { administration } = useTexts();
   const [name, setName] = useState('');
   const [id, setId] = useState('');
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   const [{ busy, refusal }, send] = useSent<void>();
   const create = async (): Promise<void> => {
     const body = { name, ...(id && { company_id: id }) };
-    const created = await createCompany(api, keyOf(body), body);
+    const created = await sendOnce(body, (key) => createCompany(api, key, body));
     onClose();
     onCreated(created);
   };

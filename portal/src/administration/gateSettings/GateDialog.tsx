@@ -29,7 +29,7 @@ export function GateDialog({ gate, sites, onSaved, onClose }: Props) {
   const { gateSettings: texts } = administration;
   const [siteId, setSiteId] = useState(gate?.site_id ?? sites[0]?.site_id ?? '');
   const [fields, setFields] = useState(() => fieldsOf(gate));
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   const [{ busy, refusal }, send] = useSent<void>();
   const set = (changed: Partial<GateFields>): void => setFields({ ...fields, ...changed });
   const save = async (): Promise<void> => {
@@ -38,7 +38,7 @@ export function GateDialog({ gate, sites, onSaved, onClose }: Props) {
       await changeGate(api, gate.gate_id, request);
     } else {
       const body = { site_id: siteId, ...request };
-      await createGate(api, keyOf(body), body);
+      await sendOnce(body, (key) => createGate(api, key, body));
     }
     onSaved();
     onClose();

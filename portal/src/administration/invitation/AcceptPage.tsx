@@ -25,11 +25,11 @@ export default function AcceptPage({ name, onSignOut }: Props) {
   const { invitation: texts } = useTexts().administration;
   const kept = useSyncExternalStore(onTokenChange, keptToken);
   const [typed, setTyped] = useState('');
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   const [{ busy, value, refusal }, send] = useSent<Member>();
   const token = kept ?? typed.trim();
   const accept = async (): Promise<Member> => {
-    const member = await acceptInvitation(api, keyOf(token), token);
+    const member = await sendOnce(token, (key) => acceptInvitation(api, key, token));
     forgetToken();
     roles.again();
     return member;

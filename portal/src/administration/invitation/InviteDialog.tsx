@@ -24,11 +24,11 @@ export function InviteDialog({ companyId, onCreated, onClose }: Props) {
   const [name, setName] = useState('');
   const [role, setRole] = useState<Role>('viewer');
   const [days, setDays] = useState('7');
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   const [{ busy, value, refusal }, send] = useSent<InvitationCreated>();
   const create = async (): Promise<InvitationCreated> => {
     const body = { role, ...(name && { name }), expires_in_days: Number(days) };
-    const created = await createInvitation(api, companyId, keyOf(body), body);
+    const created = await sendOnce(body, (key) => createInvitation(api, companyId, key, body));
     onCreated();
     return created;
   };

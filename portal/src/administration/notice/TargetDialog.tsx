@@ -25,7 +25,7 @@ export function TargetDialog({ companyId, target, communities, onSaved, onClose 
   const { shell, administration } = useTexts();
   const { notice: texts } = administration;
   const [fields, setFields] = useState(() => fieldsOf(target));
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   const [{ busy, refusal }, send] = useSent<void>();
   const set = (changed: Partial<TargetFields>): void => setFields({ ...fields, ...changed });
   const save = async (): Promise<void> => {
@@ -34,7 +34,7 @@ export function TargetDialog({ companyId, target, communities, onSaved, onClose 
       onSaved();
     } else {
       const body = requestOf(fields);
-      onSaved(await createTarget(api, companyId, keyOf(body), body));
+      onSaved(await sendOnce(body, (key) => createTarget(api, companyId, key, body)));
     }
     onClose();
   };

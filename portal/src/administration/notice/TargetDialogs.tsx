@@ -23,7 +23,7 @@ export function TargetDialogs({ target, name, communities, open, onChanged, onCl
   const api = useApi();
   const { administration } = useTexts();
   const { notice: texts } = administration;
-  const keyOf = useRequestKey();
+  const sendOnce = useRequestKey();
   switch (open) {
     case 'change':
       return (
@@ -40,7 +40,9 @@ export function TargetDialogs({ target, name, communities, open, onChanged, onCl
         <ConfirmDialog
           title={texts.rotateTitle}
           confirm={texts.rotate}
-          onConfirm={async () => onChanged(await rotateSecret(api, target, keyOf(target.former_secret_until)))}
+          onConfirm={async () =>
+            onChanged(await sendOnce(target.former_secret_until, (key) => rotateSecret(api, target, key)))
+          }
           onDone={onClose}
           onClose={onClose}
         >

@@ -3,6 +3,8 @@ export const live = {
   back: 'Back to overview',
   recordings: 'Recordings of this camera',
   platesAtPod: 'Plates at this pod',
+  noPlateHere: 'No plate of this pod among the latest',
+  noPlateHereHint: 'The next one appears here within seconds. Plates lists earlier ones.',
   video: (name: string) => `Live video of ${name}`,
   pictures: (name: string) => `Pictures of ${name}, one after the other`,
   soundOn: 'Turn sound on',

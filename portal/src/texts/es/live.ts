@@ -5,6 +5,8 @@ export const live: Texts['live'] = {
   back: 'Volver al resumen',
   recordings: 'Grabaciones de esta cámara',
   platesAtPod: 'Matrículas en este pod',
+  noPlateHere: 'Ninguna matrícula de este pod entre las últimas',
+  noPlateHereHint: 'La próxima aparece aquí en segundos. Matrículas muestra las anteriores.',
   video: (name) => `Video en vivo de ${name}`,
   pictures: (name) => `Imágenes de ${name}, una tras otra`,
   soundOn: 'Activar el sonido',
