@@ -8514,7 +8514,6 @@ export interface operations {
                      *       "pod_id": "5f0c8a52-7b1e-4c53-9a53-0f6f3f3f1c11",
                      *       "from": "2026-11-20",
                      *       "to": "2026-11-21",
-                     *       "status_before": "offline",
                      *       "samples": [
                      *         {
                      *           "at": "2026-11-20T12:00:00Z",
