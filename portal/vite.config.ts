@@ -49,8 +49,10 @@ export default defineConfig({
           include: ['system-test/**/*.test.ts'],
           environment: 'node',
           isolate: false,
-          testTimeout: 180_000,
+          testTimeout: 300_000,
           hookTimeout: 60_000,
+          // Two browsers and the whole system share the machine; a retry is reported.
+          retry: 1,
         },
       },
     ],

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { PATIENCE_MS } from '../browser-test/visit';
 import { listCameras } from '../src/camera/cameraRequests';
 import { href } from '../src/shell/route';
 import { openFirefox, openWebKit, type OtherBrowser } from './otherBrowser';
@@ -14,6 +13,9 @@ beforeAll(async () => {
   live = href({ page: 'live', camera: { podId: camera!.pod_id, cameraId: camera!.id } });
 });
 afterAll(() => system.close());
+
+/** These browsers decode in software, beside the whole system and another test's browser. */
+const PATIENCE_MS = 120_000;
 
 /** Waits until so many videos are live and have each gone on for three seconds of their own time. */
 async function play(browser: OtherBrowser, count: number): Promise<void> {

@@ -25,11 +25,12 @@ export interface OtherBrowser {
   close(): Promise<void>;
 }
 
-const VIDEOS = `[...document.querySelectorAll('video')].map((video) => ({
+/** A busy browser may pause the video and ask for a tap, which a person would give. */
+const VIDEOS = `(document.querySelector('.view-blocked .button-main')?.click(), [...document.querySelectorAll('video')].map((video) => ({
   time: video.currentTime,
   width: video.videoWidth,
   live: video.closest('.view-playing') !== null,
-}))`;
+})))`;
 
 /** Debian's Firefox, by WebDriver BiDi. */
 export async function openFirefox(portal: string, person: string): Promise<OtherBrowser> {
