@@ -5,12 +5,14 @@ interface Props {
   ref?: Ref<HTMLButtonElement>;
   icon: IconName;
   label: string;
+  /** The key that does the same while the focus is in the view. */
+  shortcut: string;
   onClick: () => void;
   disabled?: boolean;
 }
 
 /** A button on the picture. */
-export function GlassButton({ ref, icon, label, onClick, disabled = false }: Props) {
+export function GlassButton({ ref, icon, label, shortcut, onClick, disabled = false }: Props) {
   return (
     <button
       {...(ref && { ref })}
@@ -19,7 +21,8 @@ export function GlassButton({ ref, icon, label, onClick, disabled = false }: Pro
       onClick={onClick}
       disabled={disabled}
       aria-label={label}
-      title={label}
+      aria-keyshortcuts={shortcut}
+      title={`${label} (${shortcut})`}
     >
       <Icon name={icon} />
     </button>

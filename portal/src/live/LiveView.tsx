@@ -59,10 +59,11 @@ export function LiveView({ camera, name }: { camera: CameraKey; name: string }) 
           <GlassButton
             icon={muted ? 'muted' : 'sound'}
             label={muted ? texts.soundOn : texts.soundOff}
+            shortcut="M"
             onClick={() => mute(!muted)}
           />
           <SnapshotButton ref={snapshot} live={live} name={name} />
-          <GlassButton icon="fullscreen" label={texts.fullScreen} onClick={enlarge} />
+          <GlassButton icon="fullscreen" label={texts.fullScreen} shortcut="F" onClick={enlarge} />
         </div>
       </div>
       <HowItPlays state={state} />

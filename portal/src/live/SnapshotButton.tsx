@@ -29,6 +29,7 @@ export function SnapshotButton({ ref, live, name }: { ref: Ref<HTMLButtonElement
         ref={ref}
         icon="snapshot"
         label={texts.snapshot}
+        shortcut="S"
         onClick={() => void save()}
         disabled={told === 'busy'}
       />

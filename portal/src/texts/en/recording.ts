@@ -23,7 +23,6 @@ export const recording = {
   hours: (n: number) => `${n} h`,
   earlier: 'Earlier',
   later: 'Later',
-  notLoaded: 'not loaded',
   nothingAt: (time: string) => `Nothing was recorded at ${time}.`,
   nothingYetAt: 'A clip appears here as soon as its pod has uploaded it.',
   nothing: 'nothing recorded',

@@ -25,7 +25,6 @@ export const recording: Texts['recording'] = {
   hours: (n) => `${n} h`,
   earlier: 'Antes',
   later: 'Después',
-  notLoaded: 'sin cargar',
   nothingAt: (time) => `No se grabó nada a las ${time}.`,
   nothingYetAt: 'Un clip aparece aquí en cuanto el pod lo ha subido.',
   nothing: 'nada grabado',
