@@ -168,6 +168,7 @@ test('sharing cannot start while the companies are unknown, and the page explain
   world.cloud.refusals.set('/api/memberships', problem(503, 'unavailable', 'Busy.', 'Try again.'));
   const phone = await phoneAt(browser, world, '#/share');
   await phone.getByText('Busy.').waitFor();
+  await phone.getByText('Sharing starts once your companies are known').waitFor();
   expect(await phone.getByRole('button', { name: 'Start sharing' }).count()).toBe(0);
 
   world.cloud.refusals.clear();

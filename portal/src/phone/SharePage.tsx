@@ -79,10 +79,10 @@ export default function SharePage({ person }: { person: string }) {
 }
 
 /** A selection of the company to share with, if there are several. */
-function Choice({ companies: { asked, chosen, choose }, disabled }: { companies: Companies; disabled: boolean }) {
+function Choice({ companies: { all, chosen, choose }, disabled }: { companies: Companies; disabled: boolean }) {
   const { phone } = useTexts();
-  const all = asked.value ?? [];
   return (
+    all !== undefined &&
     all.length > 1 && (
       <label className="whose">
         <span>{phone.shareWith}</span>
@@ -118,17 +118,13 @@ function Overlay({ state, companies, start }: { state: PublisherState; companies
   }
 }
 
-/** The start button, once the companies are known. */
-function Start({ companies: { asked, chosen }, start }: { companies: Companies; start: () => void }) {
+/** The start button, once the companies are known. Why they are not is told above every page. */
+function Start({ companies: { all, asking, chosen }, start }: { companies: Companies; start: () => void }) {
   const { phone } = useTexts();
-  if (asked.value === undefined) {
-    return asked.refusal ? (
-      <RefusalNotice refusal={asked.refusal} onRetry={asked.again} />
-    ) : (
-      <Spinner label={phone.loadingCompanies} />
-    );
+  if (all === undefined) {
+    return asking ? <Spinner label={phone.loadingCompanies} /> : <p className="quiet">{phone.companiesUnknown}</p>;
   }
-  if (asked.value.length === 0) {
+  if (all.length === 0) {
     return <Empty title={phone.noCompany}>{phone.noCompanyRemedy}</Empty>;
   }
   return (

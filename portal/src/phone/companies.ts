@@ -1,14 +1,13 @@
-import { listMemberships } from '../session/membershipRequests';
 import { useState } from 'react';
-import { usePolled, type Asked } from '../api/usePolled';
-import { useApi } from '../shell/ApiContext';
+import { useRoles } from '../session/RolesContext';
 
 const KEY = 'platebridge.company';
-const EVERY_MS = 60_000;
 
 export interface Companies {
-  /** Ids of the person's companies, sorted; without a value until they are known. */
-  readonly asked: Asked<readonly string[]>;
+  /** Ids of the person's companies, sorted; absent until they are known. */
+  readonly all: readonly string[] | undefined;
+  /** True while the cloud is being asked for them. */
+  readonly asking: boolean;
   /** The chosen company; absent if there are several and none is chosen yet. */
   readonly chosen: string | undefined;
   readonly choose: (company: string) => void;
@@ -16,12 +15,15 @@ export interface Companies {
 
 /** The company to share with: the person's only one, or the one chosen last on this device. */
 export function useCompanies(): Companies {
-  const api = useApi();
-  const asked = usePolled(companiesOf(api), EVERY_MS);
+  const roles = useRoles();
+  const { asking, refusal } = roles;
   const [last, setLast] = useState(() => localStorage.getItem(KEY) ?? undefined);
+  const members = roles.companies('viewer');
+  const all = refusal || (asking && members.length === 0) ? undefined : members;
   return {
-    asked,
-    chosen: meant(asked.value, last),
+    all,
+    asking,
+    chosen: meant(all, last),
     choose: (company) => {
       localStorage.setItem(KEY, company);
       setLast(company);
@@ -30,10 +32,6 @@ export function useCompanies(): Companies {
 }
 
 /** Returns the only company, or the last choice if it is still one; a choice is never made by default. */
-export function meant(companies: readonly string[] | undefined, last: string | undefined): string | undefined {
+function meant(companies: readonly string[] | undefined, last: string | undefined): string | undefined {
   return companies?.length === 1 ? companies[0] : companies?.find((company) => company === last);
-}
-
-function companiesOf(api: ReturnType<typeof useApi>): () => Promise<readonly string[]> {
-  return async () => (await listMemberships(api)).map(({ company_id }) => company_id).sort();
 }

@@ -28,6 +28,7 @@ export const phone = {
   chooseCompany: 'Choose a company',
   asking: 'Requesting access to the camera',
   loadingCompanies: 'Loading your companies',
+  companiesUnknown: 'Sharing starts once your companies are known',
   noCompany: 'You are not a member of any company yet',
   noCompanyRemedy: 'Ask an owner or admin of your company to add you.',
   live: 'Live',

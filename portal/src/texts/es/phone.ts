@@ -30,6 +30,7 @@ export const phone: Texts['phone'] = {
   chooseCompany: 'Elija una empresa',
   asking: 'Solicitando acceso a la cámara',
   loadingCompanies: 'Cargando sus empresas',
+  companiesUnknown: 'Podrá compartir cuando se sepan sus empresas',
   noCompany: 'Usted todavía no pertenece a ninguna empresa',
   noCompanyRemedy: 'Pida a un propietario o administrador de su empresa que lo agregue.',
   live: 'En vivo',
