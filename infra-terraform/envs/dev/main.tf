@@ -29,6 +29,7 @@ locals {
     admin    = merge(local.quotas, var.bootstrap_token_sha256 == null ? {} : { PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256 = var.bootstrap_token_sha256 })
     commands = local.quotas
     gates    = local.quotas
+    detect   = { PLATEBRIDGE_PUSH_CONTACT = var.push_contact == null ? var.portal_origins[0] : var.push_contact }
     notices  = local.quotas
     plates   = local.quotas
     register = local.quotas

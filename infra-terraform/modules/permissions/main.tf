@@ -42,6 +42,9 @@ locals {
       { sid = "Entries", actions = ["UpdateItem"], partitions = ["DETECTION#*", "SITE#*", "COMMUNITY#*"] },
       { sid = "Gates", actions = ["Query"], partitions = ["SITE#*"] },
       { sid = "Openings", actions = ["PutItem", "UpdateItem"], partitions = ["OPENING#CAR#*", "NOTICE#*"] },
+      { sid = "Subscriptions", actions = ["Query", "DeleteItem"], partitions = ["PUSH#*"] },
+      { sid = "Members", actions = ["BatchGetItem"], partitions = ["COMPANY#*"] },
+      { sid = "PushKey", actions = ["GetItem"], partitions = ["PUSH_KEY#PRIVATE"] },
     ]
     detections = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
@@ -76,6 +79,10 @@ locals {
       { sid = "Found", actions = ["GetItem"], partitions = ["TARGETS#*", "DELIVERIES#*", "COMMUNITY#*", "AUDIT#*"] },
       { sid = "Changes", actions = ["PutItem", "UpdateItem", "DeleteItem"], partitions = ["TARGETS#*", "DELIVERIES#*", "AUDIT#*"] },
       { sid = "KeptAnswers", actions = ["PutItem", "UpdateItem"], partitions = ["IDEMPOTENCY#*"] },
+      { sid = "Subscriptions", actions = ["Query", "PutItem", "DeleteItem"], partitions = ["PUSH#*"] },
+      { sid = "Members", actions = ["BatchGetItem"], partitions = ["COMPANY#*"] },
+      { sid = "Sites", actions = ["GetItem"], partitions = ["SITE#*"] },
+      { sid = "PushKey", actions = ["GetItem"], partitions = ["PUSH_KEY#PUBLIC"] },
     ]
     recordings = [
       { sid = "People", actions = ["Query"], partitions = ["USER#*"] },
@@ -105,6 +112,7 @@ locals {
     ]
     rotate-signing-keys = [
       { sid = "Keys", actions = ["Query", "PutItem", "UpdateItem"], partitions = ["STREAM_KEYS#PRIVATE", "STREAM_KEYS#PUBLIC"] },
+      { sid = "PushKey", actions = ["GetItem", "PutItem"], partitions = ["PUSH_KEY#PRIVATE", "PUSH_KEY#PUBLIC"] },
     ]
     mark-offline = [
       { sid = "Found", actions = ["BatchGetItem"], partitions = ["POD#*", "OPENING#*", "SITE#*", "NOTICE#*", "DELIVERIES#*"] },

@@ -42,6 +42,32 @@ run "only_what_issues_stream_tokens_reads_private_signing_keys" {
   }
 }
 
+run "only_what_sends_push_messages_reads_their_private_key" {
+  command = plan
+
+  assert {
+    condition = {
+      for function, statements in output.statements : function => toset(flatten([
+        for statement in statements : statement.actions
+        if strcontains(jsonencode(statement), "PUSH_KEY#PRIVATE")
+      ]))
+      if strcontains(jsonencode(statements), "PUSH_KEY#PRIVATE")
+      } == {
+      detect              = toset(["dynamodb:GetItem"])
+      rotate-signing-keys = toset(["dynamodb:GetItem", "dynamodb:PutItem"])
+    }
+    error_message = "The private half of the key of Web Push is of the function that sends and of the job that creates it."
+  }
+
+  assert {
+    condition = toset([
+      for function, statements in output.statements : function
+      if strcontains(jsonencode(statements), "PUSH#*")
+    ]) == toset(["detect", "notices"])
+    error_message = "Subscriptions are changed by notices and read by detect."
+  }
+}
+
 run "only_recordings_and_its_jobs_touch_the_bucket_and_only_the_jobs_delete" {
   command = plan
 

@@ -38,6 +38,9 @@ import io.platebridge.aws.tenancy.DynamoInvitations;
 import io.platebridge.aws.tenancy.DynamoMembers;
 import io.platebridge.aws.tenancy.DynamoMemberships;
 import io.platebridge.aws.tenancy.DynamoSites;
+import io.platebridge.aws.webpush.DynamoPushKeys;
+import io.platebridge.aws.webpush.DynamoPushSubscriptions;
+import io.platebridge.aws.webpush.HttpPushSender;
 import io.platebridge.core.SecretHash;
 import io.platebridge.core.access.PodWhitelist;
 import io.platebridge.core.alert.AlertLog;
@@ -90,6 +93,11 @@ import io.platebridge.core.tenancy.InvitationDirectory;
 import io.platebridge.core.tenancy.MemberDirectory;
 import io.platebridge.core.tenancy.Memberships;
 import io.platebridge.core.tenancy.SiteDirectory;
+import io.platebridge.core.webpush.CarPush;
+import io.platebridge.core.webpush.PushDirectory;
+import io.platebridge.core.webpush.PushKeys;
+import io.platebridge.core.webpush.PushSubscriptions;
+import io.platebridge.core.webpush.VapidTokens;
 import io.platebridge.core.whitelist.CommunityWhitelist;
 import io.platebridge.core.whitelist.WhitelistEditor;
 import jakarta.inject.Inject;
@@ -130,7 +138,8 @@ public final class ControlPlane implements AutoCloseable {
      *     {@link HeartbeatInterval}; {@code PLATEBRIDGE_LOG_CAPACITY=true} logs the store requests
      *     and capacity units of each request; {@code PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256} is the
      *     SHA-256 of the token that makes the first owner, in Base64url; {@code
-     *     PLATEBRIDGE_QUOTAS}, see {@link Quotas#parse}
+     *     PLATEBRIDGE_QUOTAS}, see {@link Quotas#parse}; {@code PLATEBRIDGE_PUSH_CONTACT}, whom a
+     *     push service can ask about misuse, a mailto or https URI
      * @throws IllegalArgumentException if the quotas are not valid
      */
     public ControlPlane(Map<String, String> environment, Clock clock) {
@@ -263,6 +272,26 @@ public final class ControlPlane implements AutoCloseable {
 
     public DeliveryLog noticeDeliveries() {
         return new DeliveryLog(new DynamoDeliveries(store, audited), noticeTargets(), clock);
+    }
+
+    public PushDirectory pushDirectory() {
+        return new PushDirectory(pushSubscriptions(), sites(), clock);
+    }
+
+    public PushKeys pushKeys() {
+        return new DynamoPushKeys(store);
+    }
+
+    public CarPush carPush() {
+        PushKeys keys = pushKeys();
+        String contact = environment.getOrDefault("PLATEBRIDGE_PUSH_CONTACT", "");
+        var sender =
+                new HttpPushSender(environment, new VapidTokens(keys::signing, contact, clock));
+        return new CarPush(pushSubscriptions(), sender);
+    }
+
+    private PushSubscriptions pushSubscriptions() {
+        return new DynamoPushSubscriptions(store, quotas, clock);
     }
 
     public AlertLog alertLog() {

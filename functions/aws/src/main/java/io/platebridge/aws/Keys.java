@@ -71,6 +71,9 @@ public final class Keys {
     /** Sorts before every delivery to a target. */
     public static final String DELIVERY_PREFIX = "DELIVERY#";
 
+    /** Sorts before every subscription of a company's members to Web Push. */
+    public static final String PUSH_SUBSCRIPTION_PREFIX = "SUBSCRIPTION#";
+
     /** What the partition of a clip has before its path. */
     public static final String RECORDING_PREFIX = "RECORDING#";
 
@@ -333,6 +336,21 @@ public final class Keys {
     /** The delivery of a notice to a target. */
     public static Key delivery(CompanyId company, TargetId target, String notice) {
         return new Key("DELIVERIES#" + company + "#" + target, DELIVERY_PREFIX + notice);
+    }
+
+    /** A subscription of a company's member to Web Push. */
+    public static Key pushSubscription(CompanyId company, String subscription) {
+        return new Key("PUSH#" + company, PUSH_SUBSCRIPTION_PREFIX + subscription);
+    }
+
+    /** Both halves of the key of Web Push; for the function that sends. */
+    public static Key privatePushKey() {
+        return new Key("PUSH_KEY#PRIVATE", "KEY");
+    }
+
+    /** Its public half. */
+    public static Key publicPushKey() {
+        return new Key("PUSH_KEY#PUBLIC", "KEY");
     }
 
     /** Number and hash of the last entry of a company's audit trail. */

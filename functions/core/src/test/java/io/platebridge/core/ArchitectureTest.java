@@ -29,10 +29,11 @@ class ArchitectureTest {
                             "io.jsonwebtoken..");
 
     @ArchTest
-    static final ArchRule only_stream_knows_jjwt =
+    static final ArchRule only_what_issues_tokens_knows_jjwt =
             noClasses()
                     .that()
-                    .resideOutsideOfPackage("io.platebridge.core.stream")
+                    .resideOutsideOfPackages(
+                            "io.platebridge.core.stream", "io.platebridge.core.webpush")
                     .should()
                     .dependOnClassesThat()
                     .resideInAPackage("io.jsonwebtoken..");

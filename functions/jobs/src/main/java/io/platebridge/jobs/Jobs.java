@@ -21,6 +21,7 @@ import io.platebridge.aws.recording.DynamoRecordings;
 import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.aws.tenancy.DynamoCommunities;
+import io.platebridge.aws.webpush.DynamoPushKeys;
 import io.platebridge.core.gate.OpeningSweep;
 import io.platebridge.core.limit.Quotas;
 import io.platebridge.core.notice.Notifier;
@@ -116,8 +117,11 @@ public class Jobs {
 
     @Bean
     Function<ScheduledEvent, RotationReport> rotateSigningKeys(Store store, Clock clock) {
+        SecureRandom random = new SecureRandom();
         return new RotateSigningKeys(
-                new KeyRotation(new DynamoSigningKeys(store, clock), clock, new SecureRandom()),
+                new KeyRotation(new DynamoSigningKeys(store, clock), clock, random),
+                new DynamoPushKeys(store),
+                random,
                 store.costs());
     }
 

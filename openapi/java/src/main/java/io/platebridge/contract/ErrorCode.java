@@ -105,6 +105,10 @@ public enum ErrorCode {
             404,
             "Notice target not found",
             "Use an id returned by GET /api/companies/{company_id}/notice-targets."),
+    PUSH_SUBSCRIPTION_UNKNOWN(
+            404,
+            "Web Push subscription not found",
+            "Use an id returned by GET /api/companies/{company_id}/push-subscriptions."),
     DELIVERY_UNKNOWN(
             404,
             "Delivery not found",
@@ -263,6 +267,7 @@ public enum ErrorCode {
                     INVITATION_INVALID,
                     BOOTSTRAP_TOKEN_INVALID,
                     NOTICE_TARGET_UNKNOWN,
+                    PUSH_SUBSCRIPTION_UNKNOWN,
                     DELIVERY_UNKNOWN,
                     POD_UNKNOWN,
                     POD_OFFLINE,

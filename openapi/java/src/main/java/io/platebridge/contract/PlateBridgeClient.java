@@ -1066,6 +1066,50 @@ public final class PlateBridgeClient implements AutoCloseable {
                 .sendAndRead(NoticeDelivery.class);
     }
 
+    /** Returns the key of Web Push. */
+    public PushKey getPushKey() throws IOException, InterruptedException, ProblemException {
+        return exchange.get("/api/push-key").sendAndRead(PushKey.class);
+    }
+
+    /**
+     * Lists the caller's subscriptions to Web Push.
+     *
+     * @param companyId id of one of the caller's companies
+     */
+    public PushSubscriptionList listPushSubscriptions(String companyId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.get(pushSubscriptions(companyId)).sendAndRead(PushSubscriptionList.class);
+    }
+
+    /**
+     * Subscribes a browser to Web Push.
+     *
+     * @param companyId id of one of the caller's companies
+     */
+    public PushSubscription createPushSubscription(PushSubscriptionRequest body, String companyId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.post(pushSubscriptions(companyId))
+                .body(body)
+                .sendAndRead(PushSubscription.class);
+    }
+
+    /**
+     * Ends a subscription to Web Push.
+     *
+     * @param companyId id of one of the caller's companies
+     * @param subscriptionId id of the subscription
+     */
+    public PushSubscription deletePushSubscription(String companyId, String subscriptionId)
+            throws IOException, InterruptedException, ProblemException {
+        return exchange.delete(
+                        pushSubscriptions(companyId) + "/" + Exchange.segment(subscriptionId))
+                .sendAndRead(PushSubscription.class);
+    }
+
+    private static String pushSubscriptions(String companyId) {
+        return "/api/companies/" + Exchange.segment(companyId) + "/push-subscriptions";
+    }
+
     /**
      * Lists the deliveries to a target.
      *

@@ -32,7 +32,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/** The function {@code detect}: decides about a plate that a pod saw, stores it, opens the gate. */
+/**
+ * The function {@code detect}: decides about a plate that a pod saw, stores it, opens the gate, and
+ * tells people about a car that does not pass.
+ */
 @Singleton
 @Named("detect")
 public final class DetectHandler
@@ -41,6 +44,7 @@ public final class DetectHandler
     private final PodAuthentication pods;
     private final DetectionLog detections;
     private final CarGate gate;
+    private final PeopleAtGate people;
     private final RequestDispatcher dispatcher;
 
     @Inject
@@ -48,6 +52,7 @@ public final class DetectHandler
         this.pods = cloud.podAuthentication();
         this.detections = cloud.detectionLog();
         this.gate = new CarGate(cloud.gateOpener(), cloud.clock());
+        this.people = new PeopleAtGate(cloud.carPush());
         this.dispatcher =
                 new RequestDispatcher(
                         "detect", cloud.costs(), Map.of("recordDetection", this::recordDetection));
@@ -64,8 +69,8 @@ public final class DetectHandler
         DetectionReport report = report(request);
         Pod pod = call.pod(pods);
         DetectionLog.Recorded recorded = detections.record(pod, report);
-        Optional<GateOutcome> opened =
-                gate.open(recorded, Duration.ofNanos(System.nanoTime() - started));
+        Optional<GateOutcome> opened = gate.open(recorded, since(started));
+        people.tell(recorded, opened, since(started));
         Decision decision = recorded.change().decision();
         var verdict = io.platebridge.contract.Decision.valueOf(decision.verdict().name());
         return new DetectResponse(
@@ -88,6 +93,10 @@ public final class DetectHandler
                         || !EnumSet.of(Decision.Reason.OUTSIDE_HOURS, Decision.Reason.USED_UP)
                                 .contains(decision.reason());
         return isKnown ? DecisionReason.valueOf(decision.reason().name()) : DecisionReason.DISABLED;
+    }
+
+    private static Duration since(long started) {
+        return Duration.ofNanos(System.nanoTime() - started);
     }
 
     private static DetectionReport report(DetectRequest request) {

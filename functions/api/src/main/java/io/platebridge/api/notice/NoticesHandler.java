@@ -8,6 +8,7 @@ import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
 import io.platebridge.api.request.RequestDispatcher;
+import io.platebridge.api.webpush.PushOperations;
 import io.platebridge.contract.NoticeDelivery;
 import io.platebridge.contract.NoticeDeliveryList;
 import io.platebridge.contract.NoticeTarget;
@@ -30,10 +31,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Map;
+import java.util.HashMap;
 import java.util.function.Function;
 
-/** The function {@code notices}: the targets of a company's notices, and their deliveries. */
+/**
+ * The function {@code notices}: the targets of a company's notices and their deliveries, and
+ * subscriptions to Web Push.
+ */
 @Singleton
 @Named("notices")
 public final class NoticesHandler
@@ -51,17 +55,17 @@ public final class NoticesHandler
         this.targets = cloud.noticeTargets();
         this.deliveries = cloud.noticeDeliveries();
         this.clock = cloud.clock();
-        Map<String, Function<ApiRequest, Record>> operations =
-                Map.of(
-                        "listNoticeTargets", this::listTargets,
-                        "createNoticeTarget", this::createTarget,
-                        "getNoticeTarget", this::getTarget,
-                        "changeNoticeTarget", this::changeTarget,
-                        "deleteNoticeTarget", this::deleteTarget,
-                        "rotateNoticeTargetSecret", this::rotateSecret,
-                        "testNoticeTarget", this::testTarget,
-                        "listNoticeDeliveries", this::listDeliveries,
-                        "replayNoticeDelivery", this::replayDelivery);
+        var operations = new HashMap<String, Function<ApiRequest, Record>>();
+        operations.put("listNoticeTargets", this::listTargets);
+        operations.put("createNoticeTarget", this::createTarget);
+        operations.put("getNoticeTarget", this::getTarget);
+        operations.put("changeNoticeTarget", this::changeTarget);
+        operations.put("deleteNoticeTarget", this::deleteTarget);
+        operations.put("rotateNoticeTargetSecret", this::rotateSecret);
+        operations.put("testNoticeTarget", this::testTarget);
+        operations.put("listNoticeDeliveries", this::listDeliveries);
+        operations.put("replayNoticeDelivery", this::replayDelivery);
+        operations.putAll(new PushOperations(cloud).byId());
         this.dispatcher =
                 new RequestDispatcher("notices", cloud.costs(), cloud.idempotency(), operations);
     }

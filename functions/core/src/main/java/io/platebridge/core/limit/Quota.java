@@ -21,7 +21,9 @@ public enum Quota {
     /** With which a pod can still register. */
     OPEN_REGISTRATION_TOKENS(200),
     /** Webhooks and e-mail addresses. */
-    NOTICE_TARGETS(20);
+    NOTICE_TARGETS(20),
+    /** Browsers that are told about cars by Web Push. */
+    PUSH_SUBSCRIPTIONS(100);
 
     private final int usual;
 
@@ -36,8 +38,8 @@ public enum Quota {
 
     /**
      * Returns the highest limit: pods load lists of at most 200,000 plates and have 64 cameras, the
-     * ids of what is open are one item of the store, and all gates of a site and all targets are
-     * read at once.
+     * ids of what is open are one item of the store, and all gates of a site, all targets and all
+     * subscriptions are read at once.
      */
     public int most() {
         return switch (this) {
@@ -45,6 +47,7 @@ public enum Quota {
             case PLATES_PER_COMMUNITY, PLATES_PER_SITE -> 100_000;
             case OPEN_INVITATIONS, OPEN_REGISTRATION_TOKENS -> 1_000;
             case GATES_PER_SITE, NOTICE_TARGETS -> 100;
+            case PUSH_SUBSCRIPTIONS -> 500;
             case CAMERAS_PER_POD -> 64;
         };
     }

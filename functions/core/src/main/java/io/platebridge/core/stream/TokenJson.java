@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * JSON (RFC 8259) of tokens, for jjwt. Passed to it explicitly, so that jjwt does not look for a
  * library by ServiceLoader at every cold start and core needs none.
  */
-final class TokenJson {
+public final class TokenJson {
 
     static final Deserializer<Map<String, ?>> READER =
             new AbstractDeserializer<>() {
@@ -32,7 +32,7 @@ final class TokenJson {
                 }
             };
 
-    static final Serializer<Map<String, ?>> WRITER =
+    public static final Serializer<Map<String, ?>> WRITER =
             new AbstractSerializer<>() {
                 @Override
                 protected void doSerialize(Map<String, ?> map, OutputStream out)
