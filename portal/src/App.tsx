@@ -2,12 +2,19 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { connect } from './api/api';
 import type { Config } from './config';
 import { RouterContext } from './phone/RouterContext';
+import { forgetDevice } from './push/pushDevice';
 import { RolesProvider } from './session/RolesContext';
 import { SignInPage } from './session/SignInPage';
 import type { Session } from './session/session';
 import { CloudContext } from './shell/ApiContext';
 import { SitesProvider } from './site/SitesContext';
 import { Shell } from './shell/Shell';
+
+/** Another person may sign in on this device, so it is told about no cars any more. */
+async function signOut(session: Session): Promise<void> {
+  await forgetDevice().catch(() => undefined);
+  await session.signOut();
+}
 
 /** The sign-in page, or all other pages for a signed-in person. */
 export function App({ config, session }: { config: Config; session: Session }) {
@@ -22,7 +29,7 @@ export function App({ config, session }: { config: Config; session: Session }) {
       <RouterContext value={router || undefined}>
         <RolesProvider>
           <SitesProvider>
-            <Shell name={state.name} onSignOut={() => void session.signOut()} />
+            <Shell name={state.name} onSignOut={() => void signOut(session)} />
           </SitesProvider>
         </RolesProvider>
       </RouterContext>

@@ -3,6 +3,7 @@ import { createRoot } from 'react-dom/client';
 import { watchInvitations } from './administration/invitation/invitationToken';
 import { App } from './App';
 import { ConfigFault, loadConfig } from './config';
+import { watchNotifications } from './push/pushWindow';
 import { Session } from './session/session';
 import { Mark } from './shell/Icon';
 import { TextsProvider } from './texts/TextsContext';
@@ -10,6 +11,7 @@ import './styles/index.css';
 
 const root = createRoot(document.getElementById('root')!);
 watchInvitations();
+watchNotifications();
 
 const page = new URL('.', location.href).href;
 

@@ -19,6 +19,10 @@ export interface Shown {
 /** A browser other than Chromium, in which a person has signed in. */
 export interface OtherBrowser {
   go(place: string): Promise<void>;
+  /** Clicks a button by its text. */
+  click(button: string): Promise<void>;
+  /** The value of a script's expression in the page. */
+  find(expression: string): Promise<unknown>;
   videos(): Promise<readonly Shown[]>;
   /** Keeps what the page shows as `<name>.png`. */
   keep(name: string): Promise<void>;
@@ -33,12 +37,17 @@ const VIDEOS = `(document.querySelector('.view-blocked .button-main')?.click(), 
 })))`;
 
 /** Debian's Firefox, by WebDriver BiDi. */
-export async function openFirefox(portal: string, person: string): Promise<OtherBrowser> {
+export async function openFirefox(
+  portal: string,
+  person: string,
+  preferences: Readonly<Record<string, string | number | boolean>> = {},
+): Promise<OtherBrowser> {
   const browser = await puppeteer.launch({
     browser: 'firefox',
     executablePath: '/usr/bin/firefox-esr',
     defaultViewport: { width: 1280, height: 800 },
     timeout: PATIENCE_MS,
+    extraPrefsFirefox: preferences,
   });
   const page = await browser.newPage();
   page.setDefaultTimeout(PATIENCE_MS);
@@ -49,6 +58,8 @@ export async function openFirefox(portal: string, person: string): Promise<Other
   await page.waitForSelector('nav');
   return {
     go: async (place) => void (await page.evaluate(`location.hash = ${JSON.stringify(place)}`)),
+    click: (button) => page.locator(`button ::-p-text(${button})`).click(),
+    find: (expression) => page.evaluate(expression),
     videos: () => page.evaluate(VIDEOS) as Promise<Shown[]>,
     keep: async (name) => void (await page.screenshot({ path: `${SCREENSHOTS}${name}.png` })),
     close: () => browser.close(),
@@ -73,6 +84,8 @@ export async function openWebKit(portal: string, person: string): Promise<OtherB
     await browser.wait(until.elementLocated(By.css('nav')), PATIENCE_MS);
     return {
       go: async (place) => void (await browser.executeScript('location.hash = arguments[0]', place)),
+      click: (button) => browser.findElement(By.xpath(`//button[contains(., '${button}')]`)).click(),
+      find: (expression) => browser.executeScript(`return ${expression}`),
       videos: () => browser.executeScript<Shown[]>(`return ${VIDEOS}`),
       keep: async (name) => {
         await mkdir(SCREENSHOTS, { recursive: true });

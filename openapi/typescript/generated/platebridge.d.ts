@@ -1265,6 +1265,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/push-key": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the key of Web Push
+         * @description The public key with which a browser subscribes (RFC 8292 §3.2, `applicationServerKey` of the Push API). An installation keeps its key; a new one has it once the job rotate-signing-keys has run.
+         */
+        get: operations["getPushKey"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}/push-subscriptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** List the caller's Web Push subscriptions */
+        get: operations["listPushSubscriptions"];
+        put?: never;
+        /**
+         * Subscribe a browser to Web Push
+         * @description From then on the browser is told at once of each car that is denied, or that is allowed and for which the gate did not open (RFC 8030). A message is encrypted for the browser (RFC 8291). A browser that subscribes again replaces its subscription, whoever it was of. A subscription ends 180 days after it was confirmed last, when its person leaves the company, and when the push service says so; of a person with ten, a new one replaces the oldest.
+         */
+        post: operations["createPushSubscription"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/companies/{company_id}/push-subscriptions/{subscription_id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a Web Push subscription of the caller */
+        delete: operations["deletePushSubscription"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/companies/{company_id}/audit": {
         parameters: {
             query?: never;
@@ -2662,7 +2720,7 @@ export interface components {
          * @description What a company may have a limited number of; sites and plates of each community, plates and gates of each site, and cameras of each pod. An invitation is open until it is accepted, revoked or expired, a registration token until it is used up, revoked or expired.
          * @enum {string}
          */
-        Quota: "communities" | "members" | "pods" | "sites_per_community" | "plates_per_community" | "plates_per_site" | "gates_per_site" | "cameras_per_pod" | "open_invitations" | "open_registration_tokens" | "notice_targets";
+        Quota: "communities" | "members" | "pods" | "sites_per_community" | "plates_per_community" | "plates_per_site" | "gates_per_site" | "cameras_per_pod" | "open_invitations" | "open_registration_tokens" | "notice_targets" | "push_subscriptions";
         /** @description A limit that the operator of the installation sets, and how much of it is used. */
         QuotaUse: {
             quota: components["schemas"]["Quota"];
@@ -2897,6 +2955,43 @@ export interface components {
         /** @description All targets of a company. */
         NoticeTargetList: {
             targets: components["schemas"]["NoticeTarget"][];
+        };
+        /** @description The key with which browsers subscribe to Web Push. */
+        PushKey: {
+            /** @description an uncompressed point of P-256, 65 bytes, in Base64url */
+            public_key: string;
+        };
+        /** @description A subscription as the browser's Push API made it, and what it is for. */
+        PushSubscriptionRequest: {
+            /** @description https, of a public host, without user and fragment */
+            endpoint: string;
+            /** @description an uncompressed point of P-256, 65 bytes, in Base64url */
+            p256dh: string;
+            /** @description 16 bytes in Base64url */
+            auth: string;
+            /** @description only cars at this site */
+            site_id?: string;
+            /** @description of the messages, a language tag (RFC 5646); en if absent */
+            language?: string;
+        };
+        /** @description A browser of the caller that is told about cars. Its endpoint and keys are never returned. */
+        PushSubscription: {
+            /** @description the SHA-256 of the endpoint in Base64url */
+            subscription_id: string;
+            company_id: string;
+            /** @description host of the push service */
+            service: string;
+            /** @description only cars at this site; absent means all */
+            site_id?: string;
+            language: string;
+            /** Format: date-time */
+            confirmed_at: string;
+            /** Format: date-time */
+            expires_at: string;
+        };
+        /** @description The caller's subscriptions to a company. */
+        PushSubscriptionList: {
+            subscriptions: components["schemas"]["PushSubscription"][];
         };
         /**
          * @description What became of a delivery.
@@ -3356,7 +3451,7 @@ export interface components {
          * @description The reason for a refusal. This is the complete list; design/errors.md gives the remedy for each.
          * @enum {string}
          */
-        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "answer_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "notice_target_unknown" | "delivery_unknown" | "command_unknown" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_on_pod" | "recording_mismatch" | "recording_deleted" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "idempotency_key_reused" | "request_in_progress" | "answer_not_kept" | "quota_exceeded" | "too_many_requests" | "internal_error" | "unavailable";
+        ErrorCode: "invalid_json" | "invalid_request" | "body_missing" | "body_too_large" | "answer_too_large" | "registration_token_invalid" | "registration_token_expired" | "registration_token_used_up" | "registration_token_bound" | "registration_token_revoked" | "api_key_missing" | "api_key_invalid" | "session_missing" | "session_invalid" | "not_a_member" | "role_too_low" | "pod_mismatch" | "site_mismatch" | "company_mismatch" | "company_unknown" | "community_unknown" | "site_unknown" | "member_unknown" | "invitation_unknown" | "registration_token_unknown" | "api_key_unknown" | "plate_unknown" | "gate_unknown" | "id_taken" | "not_empty" | "already_a_member" | "last_owner" | "invitation_invalid" | "bootstrap_token_invalid" | "notice_target_unknown" | "push_subscription_unknown" | "delivery_unknown" | "command_unknown" | "pod_unknown" | "pod_offline" | "camera_unknown" | "camera_ambiguous" | "recording_unknown" | "recording_not_uploaded" | "recording_on_pod" | "recording_mismatch" | "recording_deleted" | "cursor_invalid" | "stream_token_invalid" | "stream_unknown" | "segment_unknown" | "segment_too_large" | "stream_not_ready" | "pod_unreachable" | "pod_timeout" | "pod_answer_invalid" | "route_unknown" | "method_not_allowed" | "idempotency_key_reused" | "request_in_progress" | "answer_not_kept" | "quota_exceeded" | "too_many_requests" | "internal_error" | "unavailable";
         /** @description One field that does not match the contract. */
         Violation: {
             /** @description path in the body or name of the parameter */
@@ -7972,6 +8067,168 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["NoticeDelivery"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    getPushKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "public_key": "BAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PushKey"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    listPushSubscriptions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller's own, the latest first; at most 10. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscriptions": [
+                     *         {
+                     *           "subscription_id": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                     *           "company_id": "acme",
+                     *           "service": "updates.push.services.mozilla.com",
+                     *           "site_id": "3",
+                     *           "language": "en",
+                     *           "confirmed_at": "2026-11-20T12:00:00Z",
+                     *           "expires_at": "2027-05-19T12:00:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PushSubscriptionList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    createPushSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "endpoint": "https://updates.push.services.mozilla.com/wpush/v2/0000",
+                 *       "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+                 *       "auth": "AAAAAAAAAAAAAAAAAAAAAA",
+                 *       "site_id": "3",
+                 *       "language": "en"
+                 *     }
+                 */
+                "application/json": components["schemas"]["PushSubscriptionRequest"];
+            };
+        };
+        responses: {
+            /** @description The subscription. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription_id": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                     *       "company_id": "acme",
+                     *       "service": "updates.push.services.mozilla.com",
+                     *       "site_id": "3",
+                     *       "language": "en",
+                     *       "confirmed_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2027-05-19T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PushSubscription"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+        };
+    };
+    deletePushSubscription: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Id of one of the caller's companies.
+                 * @example acme
+                 */
+                company_id: components["schemas"]["CompanyId"];
+                /**
+                 * @description Id of the subscription.
+                 * @example 3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA
+                 */
+                subscription_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The subscription as it was. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "subscription_id": "3q2-7wAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA",
+                     *       "company_id": "acme",
+                     *       "service": "updates.push.services.mozilla.com",
+                     *       "site_id": "3",
+                     *       "language": "en",
+                     *       "confirmed_at": "2026-11-20T12:00:00Z",
+                     *       "expires_at": "2027-05-19T12:00:00Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PushSubscription"];
                 };
             };
             "4XX": components["responses"]["Problem"];

@@ -11,7 +11,8 @@ export type RefusalCode =
   | 'frozen'
   | 'no_decoder'
   | 'router_refused'
-  | 'camera_refused';
+  | 'camera_refused'
+  | 'push_refused';
 
 /** A failed request: the reason and the remedy, in words for the user. */
 export class Refusal extends Error {

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import { RouterContext } from '../phone/RouterContext';
+import { PushSettings } from '../push/PushSettings';
 import { useRoles } from '../session/RolesContext';
 import { Icon } from '../shell/Icon';
 import { Page } from '../shell/Page';
@@ -8,7 +9,7 @@ import { href } from '../shell/route';
 import { LANGUAGES, type Language } from '../texts/language';
 import { useLanguage, useTexts } from '../texts/TextsContext';
 
-/** The parts that a phone has no room for in its navigation, and what belongs to the person: roles, language, sign-out. */
+/** The parts that a phone has no room for in its navigation, and what belongs to the person: notifications, roles, language, sign-out. */
 export function MorePage({ name, onSignOut }: { name: string; onSignOut: () => void }) {
   const { shell, administration } = useTexts();
   const roles = useRoles();
@@ -38,6 +39,7 @@ export function MorePage({ name, onSignOut }: { name: string; onSignOut: () => v
             <Icon name="forward" />
           </a>
         </nav>
+        <PushSettings />
         <p>{shell.signedInAs(name)}</p>
         <ul>
           {roles.memberships.map(({ company_id, role }) => (

@@ -1,5 +1,6 @@
 import { useContext } from 'react';
 import { RouterContext } from '../phone/RouterContext';
+import { usePushConfirmation } from '../push/usePushConfirmation';
 import { useRoles } from '../session/RolesContext';
 import { useTexts } from '../texts/TextsContext';
 import { Boundary } from './Boundary';
@@ -15,6 +16,7 @@ export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void
   const phones = useContext(RouterContext) !== undefined;
   const { shell } = useTexts();
   const roles = useRoles();
+  usePushConfirmation();
   const parts = partsFor(roles, phones);
   const here = partOf(route.page);
   return (

@@ -6,6 +6,7 @@ import { fleet } from './fleet';
 import { gate } from './gate';
 import { live } from './live';
 import { phone } from './phone';
+import { push } from './push';
 import { recording } from './recording';
 import { refusal } from './refusal';
 import { session } from './session';
@@ -24,6 +25,7 @@ export const en = {
   gate,
   live,
   phone,
+  push,
   recording,
   refusal,
   session,

@@ -7,6 +7,7 @@ import { fleet } from './fleet';
 import { gate } from './gate';
 import { live } from './live';
 import { phone } from './phone';
+import { push } from './push';
 import { recording } from './recording';
 import { refusal } from './refusal';
 import { session } from './session';
@@ -25,6 +26,7 @@ export const es: Texts = {
   gate,
   live,
   phone,
+  push,
   recording,
   refusal,
   session,

@@ -26,5 +26,6 @@ export const company = {
     open_invitations: 'Open invitations',
     open_registration_tokens: 'Open registration tokens',
     notice_targets: 'Targets of notices',
+    push_subscriptions: 'Devices with notifications',
   },
 };

@@ -28,5 +28,6 @@ export const company: Texts['administration']['company'] = {
     open_invitations: 'Invitaciones abiertas',
     open_registration_tokens: 'Tokens de registro abiertos',
     notice_targets: 'Destinos de avisos',
+    push_subscriptions: 'Dispositivos con notificaciones',
   },
 };

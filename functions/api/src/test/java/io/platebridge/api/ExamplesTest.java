@@ -144,6 +144,7 @@ class ExamplesTest {
 
         openGates(pod);
         chooseNotices();
+        subscribeBrowser();
 
         byte[] clip = "a clip".getBytes(UTF_8);
         String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(clip));
@@ -574,6 +575,24 @@ class ExamplesTest {
                         .path("delivery_id", delivery.get("delivery_id").asString()));
         send("changeNoticeTarget", Map.of(), ofCompany("PATCH" + target).path("target_id", id));
         send("deleteNoticeTarget", Map.of(), ofCompany("DELETE" + target).path("target_id", id));
+    }
+
+    private void subscribeBrowser() {
+        send("getPushKey", Map.of(), asOwner("GET /api/push-key"));
+        String subscriptions = " /api/companies/{company_id}/push-subscriptions";
+        String id =
+                send(
+                                "createPushSubscription",
+                                Map.of("site_id", "main-gate"),
+                                ofCompany("POST" + subscriptions))
+                        .get("subscription_id")
+                        .asString();
+        send("listPushSubscriptions", Map.of(), ofCompany("GET" + subscriptions));
+        send(
+                "deletePushSubscription",
+                Map.of(),
+                ofCompany("DELETE" + subscriptions + "/{subscription_id}")
+                        .path("subscription_id", id));
     }
 
     private static Events asOwner(String routeKey) {

@@ -42,8 +42,8 @@ class IdempotencyKeyTest {
     }
 
     /**
-     * A stream token changes nothing, an opening has a key in its body, an import is the same
-     * twice.
+     * A stream token changes nothing, an opening has a key in its body, an import and a
+     * subscription to Web Push are the same twice.
      */
     @Test
     void every_post_of_a_person_accepts_a_key_or_needs_none() {
@@ -56,7 +56,9 @@ class IdempotencyKeyTest {
                 without.add(operation.id());
             }
         }
-        assertEquals(Set.of("createStreamToken", "openGate", "importPlates"), without);
+        assertEquals(
+                Set.of("createStreamToken", "openGate", "importPlates", "createPushSubscription"),
+                without);
     }
 
     @Test

@@ -135,6 +135,9 @@ class TenantScopeTest {
         String target = cloud.noticeTarget(owner, company);
         ids.put("target_id", target);
         ids.put("delivery_id", cloud.noticeDelivery(owner, company, target));
+        ids.put(
+                "subscription_id",
+                cloud.subscribe(owner, company, "https://push.example.com/" + company));
     }
 
     private static void addCommand(Map<String, String> ids, String owner) {

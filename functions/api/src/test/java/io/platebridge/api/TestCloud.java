@@ -29,6 +29,7 @@ import io.platebridge.aws.TableDefinition;
 import io.platebridge.aws.access.DynamoWhitelists;
 import io.platebridge.aws.pod.DynamoRegistrations;
 import io.platebridge.aws.stream.DynamoSigningKeys;
+import io.platebridge.aws.webpush.DynamoPushKeys;
 import io.platebridge.contract.ContractJson;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Gate;
@@ -161,6 +162,7 @@ final class TestCloud implements AutoCloseable {
         // As the job rotate-signing-keys does after the installation.
         new KeyRotation(new DynamoSigningKeys(store, Clock.systemUTC()), Clock.systemUTC(), RANDOM)
                 .rotate();
+        new DynamoPushKeys(store).create(RANDOM);
         if (withTenants) {
             createTenants();
         }
@@ -328,6 +330,22 @@ final class TestCloud implements AutoCloseable {
                         "{\"url\": \"https://hooks.example.com/%s\"}".formatted(company))
                 .body()
                 .at("/target/target_id")
+                .asString();
+    }
+
+    /** Subscribes a browser to the cars of a company, and returns the subscription's id. */
+    String subscribe(String person, String company, String endpoint) {
+        return as(
+                        person,
+                        Events.of("POST /api/companies/{company_id}/push-subscriptions")
+                                .path("company_id", company),
+                        """
+                        {"endpoint": "%s", "auth": "AAAAAAAAAAAAAAAAAAAAAA",
+                         "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}
+                        """
+                                .formatted(endpoint))
+                .body()
+                .get("subscription_id")
                 .asString();
     }
 

@@ -13,13 +13,14 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule adapters_know_core_and_the_sdk_only =
+    static final ArchRule adapters_know_core_the_sdk_and_the_encryption_of_web_push_only =
             classes()
                     .should()
                     .onlyDependOnClassesThat()
                     .resideInAnyPackage(
                             "io.platebridge.aws..",
                             "io.platebridge.core..",
+                            "com.zerodeplibs.webpush",
                             "java..",
                             "javax.crypto..",
                             "javax.net.ssl..",

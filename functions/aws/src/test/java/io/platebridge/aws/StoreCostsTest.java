@@ -13,6 +13,8 @@ import io.platebridge.aws.notice.DynamoOutbox;
 import io.platebridge.aws.notice.DynamoTargets;
 import io.platebridge.aws.recording.DynamoPendingClips;
 import io.platebridge.aws.recording.S3Clips;
+import io.platebridge.aws.webpush.DynamoPushKeys;
+import io.platebridge.aws.webpush.DynamoPushSubscriptions;
 import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.access.PassEntries;
@@ -91,6 +93,8 @@ import io.platebridge.core.tenancy.InvitationDirectory;
 import io.platebridge.core.tenancy.Role;
 import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.core.tenancy.UserId;
+import io.platebridge.core.webpush.PushAddress;
+import io.platebridge.core.webpush.PushDirectory;
 import io.platebridge.core.whitelist.EndingSweep;
 import io.platebridge.core.whitelist.Sheet;
 import io.platebridge.core.whitelist.SheetColumn;
@@ -442,6 +446,47 @@ class StoreCostsTest {
             world.log.record(pod, report(i));
         }
         guestPass(pod);
+        push(pod);
+    }
+
+    private void push(Pod pod) throws Exception {
+        var keys = new DynamoPushKeys(world.store);
+        measure(
+                "the key of Web Push",
+                "public key read, both halves put",
+                () -> keys.create(world.random));
+        var subscriptions = new DynamoPushSubscriptions(world.store, Quotas.USUAL, world.clock);
+        measure(
+                "a denied car in a company without subscriptions to Web Push, in addition",
+                "1 query",
+                () -> subscriptions.of(pod.place().company()));
+        var directory = new PushDirectory(subscriptions, world.siteDirectory, world.clock);
+        var owner = world.owner(World.GATE);
+        measure(
+                "subscribe a browser to Web Push",
+                "1 query; 1 put",
+                () ->
+                        directory.subscribe(
+                                owner, World.GATE.company(), browser(0), Optional.empty(), "en"));
+        for (int i = 1; i < 10; i++) {
+            directory.subscribe(owner, World.GATE.company(), browser(i), Optional.empty(), "en");
+        }
+        measure(
+                "a denied car in a company with 10 subscriptions of one person, in addition",
+                "1 query, 1 batch; with the first message of a process the private key is read",
+                () -> subscriptions.of(pod.place().company()));
+        subscriptions
+                .of(pod.place().company())
+                .forEach(of -> subscriptions.delete(of.company(), of.id()));
+    }
+
+    private static PushAddress browser(int number) {
+        String key =
+                "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4";
+        String endpoint =
+                "https://updates.push.services.mozilla.com/wpush/v2/" + "a".repeat(180) + number;
+        return new PushAddress(
+                PushAddress.endpoint(endpoint), PushAddress.publicKey(key), new byte[16]);
     }
 
     private void guestPass(Pod pod) throws Exception {

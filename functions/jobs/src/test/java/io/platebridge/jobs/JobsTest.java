@@ -28,6 +28,7 @@ import io.platebridge.aws.recording.S3Clips;
 import io.platebridge.aws.stream.DynamoSigningKeys;
 import io.platebridge.aws.stream.DynamoTokenKeys;
 import io.platebridge.aws.tenancy.DynamoCommunities;
+import io.platebridge.aws.webpush.DynamoPushKeys;
 import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.SortableTime;
 import io.platebridge.core.camera.CameraId;
@@ -212,12 +213,15 @@ class JobsTest {
     }
 
     @Test
-    void the_first_run_creates_the_key_that_signs_and_the_next_none() throws Exception {
+    void the_first_run_creates_the_key_that_signs_and_that_of_web_push_and_the_next_none()
+            throws Exception {
         try (Store store = Store.open(settings)) {
             FunctionInvoker job = invoker("rotateSigningKeys");
 
-            assertEquals("{\"created\":1}", run(job));
+            assertEquals("{\"created\":2}", run(job));
+            String pushKey = new DynamoPushKeys(store).publicKey();
             assertEquals("{\"created\":0}", run(job));
+            assertEquals(pushKey, new DynamoPushKeys(store).signing().publicKey());
 
             Clock clock = Clock.systemUTC();
             SigningKey signing =
