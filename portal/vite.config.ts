@@ -14,6 +14,8 @@ export default defineConfig({
   plugins: [withoutPolicy],
   // The servers that ./platebridge dev runs beside Vite.
   server: {
+    // The worker's file is below the page whose notifications it shows.
+    headers: { 'Service-Worker-Allowed': '/' },
     proxy: {
       '/api': process.env.PLATEBRIDGE_GATEWAY ?? 'http://localhost:8090',
       '/config.json': process.env.PLATEBRIDGE_PORTAL ?? 'http://localhost:8080',

@@ -1,5 +1,5 @@
 /// <reference lib="webworker" />
-import { readMessage, textOf } from '../src/push/pushMessage';
+import { readMessage, textOf, type PushMessage } from '../src/push/pushMessage';
 
 /**
  * The service worker of Web Push: shows a notification for each message, and the gate log when it is tapped. It answers
@@ -26,8 +26,13 @@ async function show(data: PushMessageData | null): Promise<void> {
     lang: language,
     icon: './icon-192.png',
     // A later message about the same car takes the place of the earlier one.
-    ...(message && { tag: message.topic, timestamp: Date.parse(message.detected_at) }),
+    ...(message && { tag: message.topic, ...attentionOf(message) }),
   });
+}
+
+/** A car that waits needs somebody, also where its denial was seen; one that passes does not. */
+function attentionOf({ kind }: PushMessage): { renotify?: boolean; silent?: boolean } {
+  return { renotify: kind === 'car_waiting', silent: kind === 'car_passed' };
 }
 
 function parse(data: PushMessageData | null): unknown {

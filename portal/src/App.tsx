@@ -2,7 +2,7 @@ import { useMemo, useSyncExternalStore } from 'react';
 import { connect } from './api/api';
 import type { Config } from './config';
 import { RouterContext } from './phone/RouterContext';
-import { forgetDevice } from './push/pushDevice';
+import { endDevice } from './push/usePushConfirmation';
 import { RolesProvider } from './session/RolesContext';
 import { SignInPage } from './session/SignInPage';
 import type { Session } from './session/session';
@@ -12,7 +12,7 @@ import { Shell } from './shell/Shell';
 
 /** Another person may sign in on this device, so it is told about no cars any more. */
 async function signOut(session: Session): Promise<void> {
-  await forgetDevice().catch(() => undefined);
+  await endDevice().catch(() => undefined);
   await session.signOut();
 }
 

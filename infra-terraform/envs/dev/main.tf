@@ -24,12 +24,15 @@ locals {
     PLATEBRIDGE_QUOTAS = join(",", [for quota, limit in var.quotas : "${quota}=${limit}"])
   }
 
+  # A push service that demands a contact refuses messages without one.
+  push_contact = var.push_contact != null ? var.push_contact : concat([for origin in var.portal_origins : origin if startswith(origin, "https://")], [""])[0]
+
   # Function → what only it needs to know.
   function_environment = {
     admin    = merge(local.quotas, var.bootstrap_token_sha256 == null ? {} : { PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256 = var.bootstrap_token_sha256 })
     commands = local.quotas
     gates    = local.quotas
-    detect   = { PLATEBRIDGE_PUSH_CONTACT = var.push_contact == null ? var.portal_origins[0] : var.push_contact }
+    detect   = { PLATEBRIDGE_PUSH_CONTACT = local.push_contact }
     notices  = local.quotas
     plates   = local.quotas
     register = local.quotas

@@ -45,7 +45,7 @@ variable "bootstrap_token_sha256" {
 }
 
 variable "quotas" {
-  description = "Quotas of each company that are not the usual ones, e.g. { pods = 200 }: communities, members, pods, sites_per_community (to 1000000), plates_per_community, plates_per_site (to 100000), open_invitations, open_registration_tokens (to 1000), gates_per_site, notice_targets (to 100), push_subscriptions (to 500), cameras_per_pod (to 64)."
+  description = "Quotas of each company that are not the usual ones, e.g. { pods = 200 }: communities, members, pods, sites_per_community (to 1000000), plates_per_community, plates_per_site (to 100000), open_invitations, open_registration_tokens (to 1000), gates_per_site, notice_targets (to 100), push_subscriptions (to 128), cameras_per_pod (to 64)."
   type        = map(number)
   default     = {}
 
@@ -63,7 +63,7 @@ variable "quotas" {
         open_registration_tokens = 1000
         gates_per_site           = 100
         notice_targets           = 100
-        push_subscriptions       = 500
+        push_subscriptions       = 128
         cameras_per_pod          = 64
       }, quota, 0)
     ])
@@ -77,7 +77,7 @@ variable "portal_origins" {
 }
 
 variable "push_contact" {
-  description = "Whom push services can ask about misuse of Web Push (RFC 8292), as mailto:ops@example.com or an https URL; null takes the first origin of the portal."
+  description = "Whom push services can ask about misuse of Web Push (RFC 8292), as mailto:ops@example.com or an https URL; null takes the first https origin of the portal."
   type        = string
   default     = null
 

@@ -42,7 +42,7 @@ locals {
       { sid = "Entries", actions = ["UpdateItem"], partitions = ["DETECTION#*", "SITE#*", "COMMUNITY#*"] },
       { sid = "Gates", actions = ["Query"], partitions = ["SITE#*"] },
       { sid = "Openings", actions = ["PutItem", "UpdateItem"], partitions = ["OPENING#CAR#*", "NOTICE#*"] },
-      { sid = "Subscriptions", actions = ["Query", "DeleteItem"], partitions = ["PUSH#*"] },
+      { sid = "Subscriptions", actions = ["Query", "UpdateItem", "DeleteItem"], partitions = ["PUSH#*"] },
       { sid = "Members", actions = ["BatchGetItem"], partitions = ["COMPANY#*"] },
       { sid = "PushKey", actions = ["GetItem"], partitions = ["PUSH_KEY#PRIVATE"] },
     ]

@@ -39,7 +39,7 @@ export function MorePage({ name, onSignOut }: { name: string; onSignOut: () => v
             <Icon name="forward" />
           </a>
         </nav>
-        <PushSettings />
+        <PushSettings person={name} />
         <p>{shell.signedInAs(name)}</p>
         <ul>
           {roles.memberships.map(({ company_id, role }) => (

@@ -8,7 +8,7 @@ import { abilityOf } from './pushDevice';
 import { usePush } from './usePush';
 
 /** Where a person asks to be told about cars on this device, for each of their companies. */
-export function PushSettings() {
+export function PushSettings({ person }: { person: string }) {
   const { push } = useTexts();
   const companies = useRoles().companies('viewer');
   const ability = abilityOf();
@@ -16,7 +16,9 @@ export function PushSettings() {
     <Section title={push.title}>
       <p className="quiet">{push.lead}</p>
       {ability === 'able' ? (
-        companies.map((company) => <CompanyPush key={company} companyId={company} named={companies.length > 1} />)
+        companies.map((company) => (
+          <CompanyPush key={company} person={person} companyId={company} named={companies.length > 1} />
+        ))
       ) : (
         <p>{push.unable[ability]}</p>
       )}
@@ -24,9 +26,9 @@ export function PushSettings() {
   );
 }
 
-function CompanyPush({ companyId, named }: { companyId: string; named: boolean }) {
+function CompanyPush({ person, companyId, named }: { person: string; companyId: string; named: boolean }) {
   const { push } = useTexts();
-  const { state, busy, refusal, turnOn, turnOff, again } = usePush(companyId);
+  const { state, busy, refusal, turnOn, turnOff, again } = usePush(person, companyId);
   const [siteId, setSiteId] = useState<string>();
   const id = useId();
   const sites = (useSites().value?.items ?? []).filter(({ company_id }) => company_id === companyId);
@@ -34,10 +36,12 @@ function CompanyPush({ companyId, named }: { companyId: string; named: boolean }
     return refusal ? <RefusalNotice refusal={refusal} onRetry={again} /> : <Spinner label={push.loading} />;
   }
   const { subscription } = state;
-  const chosen = siteId ?? subscription?.site_id ?? '';
+  // What is on is what the cloud says; a choice is one only until it is turned on.
+  const chosen = (subscription ? subscription.site_id : siteId) ?? '';
+  const isListed = chosen === '' || sites.some(({ site_id }) => site_id === chosen);
   return (
     <div className="card push" role="group" aria-labelledby={id}>
-      <p id={id} className="push-state">
+      <p id={id} className="push-state" role="status">
         {named && <strong>{companyId}: </strong>}
         {subscription ? push.on : push.off}
       </p>
@@ -48,11 +52,11 @@ function CompanyPush({ companyId, named }: { companyId: string; named: boolean }
           disabled={busy}
           onChange={({ target }) => {
             setSiteId(target.value);
-            // What is on already is changed at once.
             if (subscription) turnOn(target.value);
           }}
         >
           <option value="">{push.allSites}</option>
+          {!isListed && <option value={chosen}>{chosen}</option>}
           {sites.map(({ site_id, slug }) => (
             <option key={site_id} value={site_id}>
               {slug}

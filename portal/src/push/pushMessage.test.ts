@@ -34,3 +34,11 @@ test('other messages are none', () => {
   expect(readMessage(null)).toBeUndefined();
   expect(readMessage('text')).toBeUndefined();
 });
+
+test('a car that passes after all says so', () => {
+  expect(textOf({ ...DENIED, kind: 'car_passed', reason: 'listed' })).toEqual({
+    title: 'Passes after all: XYZ789',
+    body: 'North gate: On the list',
+    language: 'en',
+  });
+});

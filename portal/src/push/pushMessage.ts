@@ -6,9 +6,11 @@ import { detection as detectionEs } from '../texts/es/detection';
 import { gate as gateEs } from '../texts/es/gate';
 import { push as pushEs } from '../texts/es/push';
 
+const KINDS = ['car_denied', 'car_waiting', 'car_passed'] as const;
+
 /** What the cloud sends about a car, see PushMessage.java. All of it are texts. */
 export interface PushMessage {
-  readonly kind: 'car_denied' | 'car_waiting';
+  readonly kind: (typeof KINDS)[number];
   /** The same for all messages about one car. */
   readonly topic: string;
   readonly plate: string;
@@ -36,7 +38,7 @@ const TEXTS = {
 export function readMessage(body: unknown): PushMessage | undefined {
   const fields = ['topic', 'plate', 'pod_name', 'reason', 'detected_at', 'language'];
   return isRecord(body) &&
-    (body.kind === 'car_denied' || body.kind === 'car_waiting') &&
+    KINDS.some((kind) => kind === body.kind) &&
     fields.every((field) => typeof body[field] === 'string')
     ? (body as unknown as PushMessage)
     : undefined;
@@ -46,17 +48,16 @@ export function readMessage(body: unknown): PushMessage | undefined {
 export function textOf(message: PushMessage): PushText {
   const language = message.language.startsWith('es') ? 'es' : 'en';
   const texts = TEXTS[language];
-  return message.kind === 'car_denied'
-    ? {
-        title: texts.denied(message.plate),
-        body: texts.at(message.pod_name, reasonOf(texts.reasons, message.reason)),
-        language,
-      }
-    : {
-        title: texts.waiting(message.plate),
-        body: texts.at(message.pod_name, reasonOf(texts.outcomes, message.reason)),
-        language,
-      };
+  const at = (reasons: typeof texts.reasons | typeof texts.outcomes): string =>
+    texts.at(message.pod_name, reasonOf(reasons, message.reason));
+  switch (message.kind) {
+    case 'car_denied':
+      return { title: texts.denied(message.plate), body: at(texts.reasons), language };
+    case 'car_waiting':
+      return { title: texts.waiting(message.plate), body: at(texts.outcomes), language };
+    case 'car_passed':
+      return { title: texts.passed(message.plate), body: at(texts.reasons), language };
+  }
 }
 
 /** The text of a reason; one that a later cloud knows is shown as it is. */

@@ -4,7 +4,7 @@ import { useSent } from '../api/useSent';
 import type { Refusal } from '../api/refusal';
 import { useApi } from '../shell/ApiContext';
 import { useLanguage } from '../texts/TextsContext';
-import { findDevice, idOf, subscribeDevice } from './pushDevice';
+import { askPermission, findDevice, idOf, subscribeDevice } from './pushDevice';
 import {
   createSubscription,
   deleteSubscription,
@@ -12,6 +12,7 @@ import {
   listSubscriptions,
   type Subscription,
 } from './pushRequests';
+import { keepWish } from './pushWish';
 
 /** Whether this browser is told about the cars of a company. */
 export interface Push {
@@ -26,7 +27,7 @@ export interface Push {
   readonly again: () => void;
 }
 
-export function usePush(companyId: string): Push {
+export function usePush(person: string, companyId: string): Push {
   const api = useApi();
   const [language] = useLanguage();
   const [{ busy, refusal }, send] = useSent<void>();
@@ -45,13 +46,18 @@ export function usePush(companyId: string): Push {
     again,
     turnOn: (siteId) =>
       run(async () => {
+        await askPermission();
         const address = await subscribeDevice(await getPushKey(api));
-        return createSubscription(api, companyId, { ...address, language, ...(siteId && { site_id: siteId }) });
+        const site = siteId ? { site_id: siteId } : {};
+        const subscription = await createSubscription(api, companyId, { ...address, language, ...site });
+        keepWish(person, companyId, siteId ? { siteId } : {});
+        return subscription;
       }),
     turnOff: () =>
       run(async () => {
         const subscription = await findSubscription(api, companyId);
         if (subscription) await deleteSubscription(api, companyId, subscription.subscription_id);
+        keepWish(person, companyId, undefined);
         return undefined;
       }),
   };

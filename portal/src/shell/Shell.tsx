@@ -16,7 +16,7 @@ export function Shell({ name, onSignOut }: { name: string; onSignOut: () => void
   const phones = useContext(RouterContext) !== undefined;
   const { shell } = useTexts();
   const roles = useRoles();
-  usePushConfirmation();
+  usePushConfirmation(name);
   const parts = partsFor(roles, phones);
   const here = partOf(route.page);
   return (

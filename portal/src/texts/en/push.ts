@@ -28,6 +28,7 @@ export const push = {
   message: {
     denied: (plate: string) => `Denied: ${plate}`,
     waiting: (plate: string) => `Waiting at the gate: ${plate}`,
+    passed: (plate: string) => `Passes after all: ${plate}`,
     at: (pod: string, reason: string) => `${pod}: ${reason}`,
   },
 };

@@ -30,6 +30,7 @@ export const push: Texts['push'] = {
   message: {
     denied: (plate) => `Denegado: ${plate}`,
     waiting: (plate) => `Espera ante el portón: ${plate}`,
+    passed: (plate) => `Pasa después de todo: ${plate}`,
     at: (pod, reason) => `${pod}: ${reason}`,
   },
 };

@@ -275,7 +275,7 @@ public final class ControlPlane implements AutoCloseable {
     }
 
     public PushDirectory pushDirectory() {
-        return new PushDirectory(pushSubscriptions(), sites(), clock);
+        return new PushDirectory(pushSubscriptions(), sites(), isLocal(), clock);
     }
 
     public PushKeys pushKeys() {
@@ -287,7 +287,7 @@ public final class ControlPlane implements AutoCloseable {
         String contact = environment.getOrDefault("PLATEBRIDGE_PUSH_CONTACT", "");
         var sender =
                 new HttpPushSender(environment, new VapidTokens(keys::signing, contact, clock));
-        return new CarPush(pushSubscriptions(), sender);
+        return new CarPush(pushSubscriptions(), sender, random);
     }
 
     private PushSubscriptions pushSubscriptions() {

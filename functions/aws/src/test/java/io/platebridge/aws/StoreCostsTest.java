@@ -460,7 +460,7 @@ class StoreCostsTest {
                 "a denied car in a company without subscriptions to Web Push, in addition",
                 "1 query",
                 () -> subscriptions.of(pod.place().company()));
-        var directory = new PushDirectory(subscriptions, world.siteDirectory, world.clock);
+        var directory = new PushDirectory(subscriptions, world.siteDirectory, true, world.clock);
         var owner = world.owner(World.GATE);
         measure(
                 "subscribe a browser to Web Push",

@@ -8,7 +8,6 @@ import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
 import io.platebridge.api.request.RequestDispatcher;
-import io.platebridge.api.webpush.PushOperations;
 import io.platebridge.contract.NoticeDelivery;
 import io.platebridge.contract.NoticeDeliveryList;
 import io.platebridge.contract.NoticeTarget;

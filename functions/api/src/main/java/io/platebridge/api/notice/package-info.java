@@ -1,4 +1,4 @@
-/** Targets of notices and their deliveries on the wire. */
+/** Targets of notices, their deliveries, and subscriptions to Web Push on the wire. */
 @NullMarked
 package io.platebridge.api.notice;
 

@@ -15,19 +15,22 @@ import io.platebridge.core.webpush.PushSubscription;
 import io.platebridge.core.webpush.PushSubscriptions;
 import io.platebridge.core.webpush.SubscriptionId;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Subscriptions of Web Push, in the store. All of a company are one partition, because all are read
  * for each car. The quota is checked before a write and not with it: a few more than the limit cost
- * nothing, and each car is told to at most {@link Quota#most} of them.
+ * nothing. Those of people who left are deleted when another is stored.
  */
 public final class DynamoPushSubscriptions implements PushSubscriptions {
 
@@ -41,6 +44,11 @@ public final class DynamoPushSubscriptions implements PushSubscriptions {
     /** When DynamoDB may delete the item; which may be much later, so reads filter. */
     private static final String EXPIRES_AT = "expires_at";
 
+    private static final String FAILURES = "failures";
+
+    /** A pod waits for the answer to its report. */
+    private static final Duration NOTE_LIMIT = Duration.ofSeconds(1);
+
     private final Store store;
     private final Quotas quotas;
     private final Clock clock;
@@ -53,24 +61,36 @@ public final class DynamoPushSubscriptions implements PushSubscriptions {
 
     @Override
     public void put(PushSubscription subscription) {
+        Predicate<PushSubscription> isSame = of -> of.id().equals(subscription.id());
+        List<PushSubscription> stored = stored(subscription.company());
         List<PushSubscription> others =
-                stored(subscription.company()).stream()
-                        .filter(of -> !of.id().equals(subscription.id()))
-                        .toList();
+                members(subscription.company(), stored).stream().filter(isSame.negate()).toList();
         List<PushSubscription> own =
                 others.stream()
                         .filter(of -> of.user().equals(subscription.user()))
                         .sorted(Comparator.comparing(PushSubscription::since))
                         .toList();
-        var writes = new ArrayList<Write>();
-        own.stream()
-                .limit(Math.max(0, own.size() - MOST_OF_A_PERSON + 1))
-                .forEach(oldest -> writes.add(Write.delete(key(oldest.company(), oldest.id()))));
-        if (others.size() - writes.size() >= quotas.of(Quota.PUSH_SUBSCRIPTIONS)) {
+        List<PushSubscription> oldest =
+                own.subList(0, Math.max(0, own.size() - MOST_OF_A_PERSON + 1));
+        if (others.size() - oldest.size() >= quotas.of(Quota.PUSH_SUBSCRIPTIONS)) {
             throw quotas.exceeded(Quota.PUSH_SUBSCRIPTIONS);
         }
+        var writes = new ArrayList<Write>();
         writes.add(write(subscription));
+        Stream.concat(stored.stream().filter(of -> !others.contains(of)), oldest.stream())
+                .filter(isSame.negate())
+                .limit(Store.MAX_TRANSACTION - 1L)
+                .forEach(of -> writes.add(Write.delete(key(of.company(), of.id()))));
         store.writeAll(writes);
+    }
+
+    @Override
+    public void setFailures(PushSubscription subscription, int failures) {
+        store.write(
+                Write.update(key(subscription.company(), subscription.id()))
+                        .set(FAILURES, failures)
+                        .when("attribute_exists(#pk)")
+                        .within(NOTE_LIMIT));
     }
 
     @Override
@@ -80,26 +100,31 @@ public final class DynamoPushSubscriptions implements PushSubscriptions {
 
     @Override
     public List<PushSubscription> of(CompanyId company) {
-        List<PushSubscription> stored = stored(company);
-        if (stored.isEmpty()) {
-            return stored;
+        return members(company, stored(company));
+    }
+
+    /** Returns those of people who are members now. */
+    private List<PushSubscription> members(CompanyId company, List<PushSubscription> of) {
+        if (of.isEmpty()) {
+            return of;
         }
         Set<Key> users =
-                stored.stream()
-                        .map(of -> Keys.memberOfCompany(company, of.user().value()))
+                of.stream()
+                        .map(each -> Keys.memberOfCompany(company, each.user().value()))
                         .collect(Collectors.toSet());
         Set<Key> members = store.getAll(users).keySet();
-        return stored.stream()
-                .filter(of -> members.contains(Keys.memberOfCompany(company, of.user().value())))
+        return of.stream()
+                .filter(each ->
+                        members.contains(Keys.memberOfCompany(company, each.user().value())))
                 .toList();
     }
 
     private List<PushSubscription> stored(CompanyId company) {
         String partition = Keys.pushSubscription(company, "").partition();
-        int most = Quota.PUSH_SUBSCRIPTIONS.most();
+        int most = Quota.PUSH_SUBSCRIPTIONS.most() + Store.MAX_TRANSACTION;
         return store.list(partition, Keys.PUSH_SUBSCRIPTION_PREFIX, Optional.empty(), most).stream()
                 .map(item -> read(company, item))
-                .filter(of -> clock.instant().isBefore(of.expires()))
+                .filter(each -> clock.instant().isBefore(each.expires()))
                 .toList();
     }
 
@@ -136,6 +161,7 @@ public final class DynamoPushSubscriptions implements PushSubscriptions {
                         item.bytes(AUTH)),
                 item.findText("site").map(SiteId::new),
                 item.text("language"),
-                item.time(SINCE));
+                item.time(SINCE),
+                item.findNumber(FAILURES).map(Math::toIntExact).orElse(0));
     }
 }

@@ -40,7 +40,7 @@ public final class HttpPushSender implements PushSender {
     }
 
     @Override
-    public Answer send(PushSubscription subscription, PushMessage message, Duration limit) {
+    public Answer send(PushSubscription subscription, PushMessage message, long end) {
         PushAddress address = subscription.address();
         EncryptedPushMessage encrypted =
                 encryption.encrypt(
@@ -54,6 +54,7 @@ public final class HttpPushSender implements PushSender {
             return new Answer(Outcome.FAILED, e.detail());
         }
         var host = HttpsAddress.of(address.origin());
+        Duration limit = Duration.ofNanos(end - System.nanoTime());
         return switch (post.send(host, address.endpoint(), request, limit)) {
             case OutboundPost.Outcome.Answered(int status, _) -> answered(status);
             case OutboundPost.Outcome.NotSent(String reason) ->

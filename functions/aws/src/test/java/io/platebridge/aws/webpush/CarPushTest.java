@@ -34,6 +34,7 @@ import io.platebridge.core.webpush.VapidTokens;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
@@ -83,7 +84,7 @@ class CarPushTest {
 
     private CarPush push(Map<String, String> environment) {
         var tokens = new VapidTokens(keys::signing, "mailto:ops@example.com", world.clock);
-        return new CarPush(subscriptions, new HttpPushSender(environment, tokens));
+        return new CarPush(subscriptions, new HttpPushSender(environment, tokens), world.random);
     }
 
     private DynamoPushSubscriptions subscriptions(Quotas quotas) {
@@ -91,7 +92,7 @@ class CarPushTest {
     }
 
     private PushDirectory directory(DynamoPushSubscriptions of) {
-        return new PushDirectory(of, world.siteDirectory, world.clock);
+        return new PushDirectory(of, world.siteDirectory, true, world.clock);
     }
 
     private PushSubscription subscribe(Caller person, String device) {
@@ -226,21 +227,112 @@ class CarPushTest {
     }
 
     @Test
-    void a_surer_reading_takes_the_place_of_the_message_and_an_allowed_one_is_not_told()
-            throws Exception {
+    void a_surer_reading_takes_the_place_of_the_message() throws Exception {
         subscribe(guard, "phone");
         tell(report("e1", UNLISTED));
         tell(report("e1", Plate.of("XYZ780"), 2, Optional.empty()));
-        tell(report("e1", LISTED, 3, Optional.empty()));
-
-        List<Map<String, String>> told =
-                List.of(decrypted(service.received().get(0)), decrypted(service.received().get(1)));
-        assertEquals(2, service.received().size());
-        assertEquals("XYZ780", told.get(1).get("plate"));
-        assertEquals(told.get(0).get("topic"), told.get(1).get("topic"));
+        push.tell(
+                report("e1", LISTED, 3, Optional.empty()), Optional.of(GateOutcome.OPENED), LIMIT);
         tell(report("e2", UNLISTED));
-        assertNotEquals(
-                told.get(0).get("topic"), decrypted(service.received().get(2)).get("topic"));
+
+        List<Map<String, String>> told = new ArrayList<>();
+        for (Received message : service.received()) {
+            told.add(decrypted(message));
+        }
+        assertEquals(
+                List.of("XYZ789", "XYZ780", "ABC123", "XYZ789"),
+                told.stream().map(message -> message.get("plate")).toList());
+        assertEquals(
+                List.of("car_denied", "car_denied", "car_passed", "car_denied"),
+                told.stream().map(message -> message.get("kind")).toList());
+        assertEquals(
+                1, told.stream().limit(3).map(message -> message.get("topic")).distinct().count());
+        assertNotEquals(told.getFirst().get("topic"), told.getLast().get("topic"));
+    }
+
+    @Test
+    void a_gate_that_is_being_called_is_not_told() {
+        subscribe(guard, "phone");
+
+        assertTrue(
+                push.tell(report("e1", LISTED), Optional.of(GateOutcome.REQUESTED), LIMIT)
+                        .isEmpty());
+    }
+
+    @Test
+    void forty_push_services_that_do_not_answer_keep_no_other_from_its_message() {
+        for (int i = 0; i < 4; i++) {
+            Caller member = world.memberOf(World.GATE, new UserId("member-" + i), Role.VIEWER);
+            for (int device = 0; device < 10; device++) {
+                subscribe(member, "silent-%d-%d".formatted(i, device));
+                service.silence("silent-%d-%d".formatted(i, device));
+            }
+        }
+        subscribe(guard, "phone");
+
+        CarPush.Report report =
+                push.tell(report("e1", UNLISTED), Optional.empty(), Duration.ofSeconds(4));
+
+        assertEquals(1, report.accepted());
+        assertEquals(40, report.failures().size());
+    }
+
+    @Test
+    void a_subscription_that_fails_ten_times_in_a_row_is_deleted() {
+        subscribe(guard, "phone");
+        service.answer("phone", 403);
+        for (int i = 0; i < 9; i++) {
+            tell(report("a" + i, UNLISTED));
+        }
+        service.answer("phone", 201);
+        tell(report("good", UNLISTED));
+        service.answer("phone", 403);
+        for (int i = 0; i < 9; i++) {
+            tell(report("b" + i, UNLISTED));
+        }
+        assertEquals(1, subscriptions.of(ACME).size());
+        tell(report("last", UNLISTED));
+
+        assertEquals(List.of(), subscriptions.of(ACME));
+    }
+
+    @Test
+    void those_of_people_who_left_do_not_count() {
+        DynamoPushSubscriptions one = subscriptions(Quotas.parse("push_subscriptions=1"));
+        var leaver = new UserId("leaver");
+        directory(one)
+                .subscribe(
+                        world.memberOf(World.GATE, leaver, Role.VIEWER),
+                        ACME,
+                        service.address("old", browser),
+                        Optional.empty(),
+                        "en");
+        world.memberDirectory.remove(world.owner(World.GATE), ACME, leaver);
+        directory(one)
+                .subscribe(guard, ACME, service.address("new", browser), Optional.empty(), "en");
+        world.memberOf(World.GATE, leaver, Role.VIEWER);
+
+        assertEquals(
+                List.of("/new"),
+                one.of(ACME).stream().map(of -> of.address().endpoint().getPath()).toList());
+    }
+
+    @Test
+    void in_the_cloud_an_endpoint_is_encrypted() {
+        var cloud = new PushDirectory(subscriptions, world.siteDirectory, false, world.clock);
+
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                cloud.subscribe(
+                                        guard,
+                                        ACME,
+                                        service.address("phone", browser),
+                                        Optional.empty(),
+                                        "en"));
+
+        assertEquals(ErrorCode.INVALID_REQUEST, refusal.code());
     }
 
     @Test
@@ -324,8 +416,7 @@ class CarPushTest {
 
         CarPush.Report report = push.tell(report("e1", UNLISTED), Optional.empty(), Duration.ZERO);
 
-        assertEquals(
-                new CarPush.Report(0, 0, List.of("nothing was sent: no time was left")), report);
+        assertEquals(new CarPush.Report(0, 0, List.of("no time was left")), report);
         assertEquals(List.of(), service.received());
     }
 

@@ -9,8 +9,10 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 
 /**
@@ -25,6 +27,8 @@ final class PushService implements AutoCloseable {
     private final HttpServer server;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    private final Set<String> silent = ConcurrentHashMap.newKeySet();
+    private final CountDownLatch end = new CountDownLatch(1);
 
     PushService() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -34,6 +38,9 @@ final class PushService implements AutoCloseable {
                     String path = exchange.getRequestURI().getPath();
                     byte[] body = exchange.getRequestBody().readAllBytes();
                     received.add(new Received(path, exchange.getRequestHeaders(), body));
+                    if (silent.contains(path)) {
+                        await();
+                    }
                     exchange.sendResponseHeaders(statuses.getOrDefault(path, 201), -1);
                     exchange.close();
                 });
@@ -41,8 +48,21 @@ final class PushService implements AutoCloseable {
         server.start();
     }
 
+    private void await() {
+        try {
+            end.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     List<Received> received() {
         return received;
+    }
+
+    /** Takes the messages of a browser's endpoint and does not answer. */
+    void silence(String browser) {
+        silent.add("/" + browser);
     }
 
     /** Answers a browser's endpoint with another status than 201. */
@@ -62,6 +82,7 @@ final class PushService implements AutoCloseable {
 
     @Override
     public void close() {
+        end.countDown();
         server.stop(0);
     }
 }

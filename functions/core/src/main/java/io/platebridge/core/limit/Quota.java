@@ -39,7 +39,7 @@ public enum Quota {
     /**
      * Returns the highest limit: pods load lists of at most 200,000 plates and have 64 cameras, the
      * ids of what is open are one item of the store, and all gates of a site, all targets and all
-     * subscriptions are read at once.
+     * subscriptions are read at once; a message to each of these is sent at the same time.
      */
     public int most() {
         return switch (this) {
@@ -47,7 +47,7 @@ public enum Quota {
             case PLATES_PER_COMMUNITY, PLATES_PER_SITE -> 100_000;
             case OPEN_INVITATIONS, OPEN_REGISTRATION_TOKENS -> 1_000;
             case GATES_PER_SITE, NOTICE_TARGETS -> 100;
-            case PUSH_SUBSCRIPTIONS -> 500;
+            case PUSH_SUBSCRIPTIONS -> 128;
             case CAMERAS_PER_POD -> 64;
         };
     }

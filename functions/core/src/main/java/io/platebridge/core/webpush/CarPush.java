@@ -3,12 +3,15 @@ package io.platebridge.core.webpush;
 import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.gate.GateOutcome;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.random.RandomGenerator;
 
 /**
  * Tells people at once about cars that do not pass. Each message is sent once, at the moment of the
@@ -16,15 +19,20 @@ import java.util.concurrent.Future;
  */
 public final class CarPush {
 
-    /** Each call has sockets and threads of its own. */
-    private static final int MAX_CALLS = 32;
+    /**
+     * How often in a row a message may fail before its subscription is deleted: a push service that
+     * never answers must not delay reports for good.
+     */
+    private static final int MAX_FAILURES = 10;
 
     private final PushSubscriptions subscriptions;
     private final PushSender sender;
+    private final RandomGenerator random;
 
-    public CarPush(PushSubscriptions subscriptions, PushSender sender) {
+    public CarPush(PushSubscriptions subscriptions, PushSender sender, RandomGenerator random) {
         this.subscriptions = subscriptions;
         this.sender = sender;
+        this.random = random;
     }
 
     /**
@@ -63,36 +71,52 @@ public final class CarPush {
 
     private Report send(PushMessage message, Duration limit) {
         long end = System.nanoTime() + limit.toNanos();
-        List<PushSubscription> wanting =
-                subscriptions.of(message.place().company()).stream()
-                        .filter(of -> of.wants(message.place().site()))
-                        .toList();
+        if (!limit.isPositive()) {
+            return new Report(0, 0, List.of("no time was left"));
+        }
+        var wanting =
+                new ArrayList<>(
+                        subscriptions.of(message.place().company()).stream()
+                                .filter(of -> of.wants(message.place().site()))
+                                .toList());
         if (wanting.isEmpty()) {
             return Report.NOTHING;
         }
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(MAX_CALLS, Thread.ofVirtual().factory())) {
-            List<Future<PushSender.Answer>> running =
+        // Where there is not time for all, it is not always the same ones who are not told.
+        Collections.shuffle(wanting, random);
+        List<PushSender.Answer> answers;
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            answers =
                     wanting.stream()
-                            .map(of -> threads.submit(() -> send(of, message, end)))
+                            .map(of -> threads.submit(() -> sender.send(of, message, end)))
+                            .toList()
+                            .stream()
+                            .map(CarPush::result)
                             .toList();
-            List<PushSender.Answer> answers = running.stream().map(CarPush::result).toList();
-            return new Report(
-                    count(answers, PushSender.Outcome.ACCEPTED),
-                    count(answers, PushSender.Outcome.GONE),
-                    answers.stream()
-                            .filter(of -> of.outcome() == PushSender.Outcome.FAILED)
-                            .map(PushSender.Answer::detail)
-                            .toList());
         }
+        for (int i = 0; i < wanting.size(); i++) {
+            note(wanting.get(i), answers.get(i).outcome());
+        }
+        return new Report(
+                count(answers, PushSender.Outcome.ACCEPTED),
+                count(answers, PushSender.Outcome.GONE),
+                answers.stream()
+                        .filter(of -> of.outcome() == PushSender.Outcome.FAILED)
+                        .map(PushSender.Answer::detail)
+                        .toList());
     }
 
-    private PushSender.Answer send(PushSubscription to, PushMessage message, long end) {
-        var answer = sender.send(to, message, Duration.ofNanos(end - System.nanoTime()));
-        if (answer.outcome() == PushSender.Outcome.GONE) {
+    /** What is not there any more is deleted, and so is what fails again and again. */
+    private void note(PushSubscription to, PushSender.Outcome outcome) {
+        boolean isHopeless =
+                outcome == PushSender.Outcome.FAILED && to.failures() + 1 >= MAX_FAILURES;
+        if (outcome == PushSender.Outcome.GONE || isHopeless) {
             subscriptions.delete(to.company(), to.id());
+        } else if (outcome == PushSender.Outcome.FAILED) {
+            subscriptions.setFailures(to, to.failures() + 1);
+        } else if (to.failures() > 0) {
+            subscriptions.setFailures(to, 0);
         }
-        return answer;
     }
 
     private static PushSender.Answer result(Future<PushSender.Answer> running) {

@@ -19,6 +19,10 @@ import java.util.Locale;
 public record PushAddress(URI endpoint, byte[] publicKey, byte[] authSecret) {
 
     private static final int MAX_LENGTH = 1024;
+
+    /** RFC 1035 §2.3.4, without the final dot. */
+    private static final int MAX_HOST = 253;
+
     private static final int AUTH_BYTES = 16;
     private static final int POINT_BYTES = 65;
     private static final int HALF = 32;
@@ -45,6 +49,7 @@ public record PushAddress(URI endpoint, byte[] publicKey, byte[] authSecret) {
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (text.length() <= MAX_LENGTH
                     && uri.getHost() != null
+                    && uri.getHost().length() <= MAX_HOST
                     && uri.getRawUserInfo() == null
                     && uri.getRawFragment() == null
                     && uri.getPort() != 0
@@ -106,6 +111,11 @@ public record PushAddress(URI endpoint, byte[] publicKey, byte[] authSecret) {
         BigInteger three = BigInteger.valueOf(3);
         BigInteger right = x.pow(3).subtract(x.multiply(three)).add(B).mod(P);
         return x.compareTo(P) < 0 && y.compareTo(P) < 0 && y.pow(2).mod(P).equals(right);
+    }
+
+    /** Returns whether what is sent is encrypted on its way. */
+    boolean isEncrypted() {
+        return "https".equalsIgnoreCase(endpoint.getScheme());
     }
 
     /** Returns scheme, host and, if it is named, port of the endpoint (RFC 6454 §6.2). */

@@ -17,11 +17,17 @@ public final class PushDirectory {
 
     private final PushSubscriptions subscriptions;
     private final SiteDirectory sites;
+    private final boolean local;
     private final Clock clock;
 
-    public PushDirectory(PushSubscriptions subscriptions, SiteDirectory sites, Clock clock) {
+    /**
+     * @param local whether push services at loopback are used, as in the demo
+     */
+    public PushDirectory(
+            PushSubscriptions subscriptions, SiteDirectory sites, boolean local, Clock clock) {
         this.subscriptions = subscriptions;
         this.sites = sites;
+        this.local = local;
         this.clock = clock;
     }
 
@@ -30,7 +36,8 @@ public final class PushDirectory {
      * already, by whomever, belongs to the caller then.
      *
      * @param site only cars at this site
-     * @throws Refusal {@code company_unknown}, {@code site_unknown}, {@code quota_exceeded}
+     * @throws Refusal {@code company_unknown}, {@code site_unknown}, {@code quota_exceeded}, {@code
+     *     invalid_request} if the endpoint is not encrypted
      */
     public PushSubscription subscribe(
             Caller caller,
@@ -39,6 +46,9 @@ public final class PushDirectory {
             Optional<SiteId> site,
             String language) {
         caller.demandCompany(company);
+        if (!address.isEncrypted() && !local) {
+            throw Refusal.invalid("endpoint", "an https URL", "an http URL");
+        }
         site.ifPresent(id -> demandSite(caller, company, id));
         var subscription =
                 new PushSubscription(
@@ -48,7 +58,8 @@ public final class PushDirectory {
                         address,
                         site,
                         language,
-                        clock.instant().truncatedTo(ChronoUnit.MILLIS));
+                        clock.instant().truncatedTo(ChronoUnit.MILLIS),
+                        0);
         subscriptions.put(subscription);
         return subscription;
     }

@@ -41,12 +41,14 @@ public record PushMessage(
         /** The plate may not pass. */
         CAR_DENIED,
         /** The plate may pass, and the gate did not open for certain. */
-        CAR_WAITING
+        CAR_WAITING,
+        /** After a surer reading, the car of an earlier message passes. */
+        CAR_PASSED
     }
 
     /**
      * Returns the message about a report of a pod. There is none about what was told before, what
-     * is over, a car that passes, and a text that cannot be a plate.
+     * is over, a car that passes at once, and a text that cannot be a plate.
      *
      * @param opened what became of the gate; empty if none was to open
      */
@@ -59,15 +61,35 @@ public record PushMessage(
                         && !change.late()
                         && detection.standing().equals(change)
                         && detection.repeatOf().isEmpty();
-        if (!isNews || change.decision().reason() == Decision.Reason.NOT_A_PLATE) {
+        if (!isNews) {
             return Optional.empty();
         }
         if (!change.decision().allows()) {
-            return Optional.of(
-                    of(detection, change, Kind.CAR_DENIED, change.decision().reason().name()));
+            return isDenial(change)
+                    ? Optional.of(of(detection, change, Kind.CAR_DENIED, reason(change)))
+                    : Optional.empty();
         }
-        return opened.filter(outcome -> outcome != GateOutcome.OPENED)
-                .map(outcome -> of(detection, change, Kind.CAR_WAITING, outcome.name()));
+        return switch (opened.orElse(GateOutcome.OPENED)) {
+            case REFUSED, UNREACHABLE, UNKNOWN ->
+                    Optional.of(
+                            of(detection, change, Kind.CAR_WAITING, opened.orElseThrow().name()));
+            case OPENED ->
+                    detection.changes().stream().anyMatch(PushMessage::isDenial)
+                            ? Optional.of(of(detection, change, Kind.CAR_PASSED, reason(change)))
+                            : Optional.empty();
+            // The gate is being called for an earlier report, which tells what becomes of it.
+            case REQUESTED -> Optional.empty();
+        };
+    }
+
+    private static boolean isDenial(Change change) {
+        return !change.late()
+                && !change.decision().allows()
+                && change.decision().reason() != Decision.Reason.NOT_A_PLATE;
+    }
+
+    private static String reason(Change change) {
+        return change.decision().reason().name();
     }
 
     private static PushMessage of(Detection detection, Change change, Kind kind, String reason) {

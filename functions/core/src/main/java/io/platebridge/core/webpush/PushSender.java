@@ -1,7 +1,5 @@
 package io.platebridge.core.webpush;
 
-import java.time.Duration;
-
 /** The way to push services. */
 public interface PushSender {
 
@@ -22,6 +20,10 @@ public interface PushSender {
      */
     record Answer(Outcome outcome, String detail) {}
 
-    /** Sends a message once, within a time. */
-    Answer send(PushSubscription subscription, PushMessage message, Duration limit);
+    /**
+     * Sends a message once.
+     *
+     * @param end when the answer must be there, by {@link System#nanoTime}
+     */
+    Answer send(PushSubscription subscription, PushMessage message, long end);
 }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param site only cars at this site; at all of the company if empty
  * @param language of the messages, as a language tag (RFC 5646)
  * @param since when the browser confirmed it last; it ends {@link #LIFE} later
+ * @param failures how many messages failed since the last one that a push service accepted
  */
 public record PushSubscription(
         SubscriptionId id,
@@ -21,7 +22,8 @@ public record PushSubscription(
         PushAddress address,
         Optional<SiteId> site,
         String language,
-        Instant since) {
+        Instant since,
+        int failures) {
 
     /** A browser that nobody opened the portal with for so long is told nothing any more. */
     public static final Duration LIFE = Duration.ofDays(180);

@@ -15,6 +15,9 @@ public interface PushSubscriptions {
      */
     void put(PushSubscription subscription);
 
+    /** Sets how often in a row messages failed, if the subscription is there. */
+    void setFailures(PushSubscription subscription, int failures);
+
     /** Deletes a subscription if it is there. */
     void delete(CompanyId company, SubscriptionId id);
 

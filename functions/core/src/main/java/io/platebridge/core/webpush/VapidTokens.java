@@ -7,9 +7,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Issues the tokens by which a push service recognises this installation: JWTs signed with ES256
@@ -29,7 +30,10 @@ public final class VapidTokens {
     private final Supplier<PushKey> key;
     private final String contact;
     private final Clock clock;
-    private final Map<String, Token> tokens = new ConcurrentHashMap<>();
+    private final Map<String, Token> tokens = new HashMap<>();
+
+    /** An installation keeps its key, so it is read once. */
+    private @Nullable PushKey signing;
 
     /**
      * @param contact whom a push service can ask about misuse: a mailto or https URI; nobody if
@@ -48,7 +52,7 @@ public final class VapidTokens {
      *
      * @param origin of the endpoint
      */
-    public String header(String origin) {
+    public synchronized String header(String origin) {
         Instant now = clock.instant();
         Token known = tokens.get(origin);
         if (known != null && now.isBefore(known.expires().minus(REST))) {
@@ -63,7 +67,9 @@ public final class VapidTokens {
     }
 
     private Token issue(String origin, Instant now) {
-        PushKey signing = key.get();
+        if (signing == null) {
+            signing = key.get();
+        }
         Instant expires = now.plus(LIFETIME);
         JwtBuilder token =
                 Jwts.builder()

@@ -1,4 +1,4 @@
-package io.platebridge.api.webpush;
+package io.platebridge.api.notice;
 
 import static io.platebridge.api.request.OptionalText.nonBlank;
 
@@ -21,19 +21,19 @@ import java.util.Objects;
 import java.util.function.Function;
 
 /** Operations on a person's subscriptions to Web Push. */
-public final class PushOperations {
+final class PushOperations {
 
     private final Memberships memberships;
     private final PushDirectory subscriptions;
     private final PushKeys keys;
 
-    public PushOperations(ControlPlane cloud) {
+    PushOperations(ControlPlane cloud) {
         this.memberships = cloud.memberships();
         this.subscriptions = cloud.pushDirectory();
         this.keys = cloud.pushKeys();
     }
 
-    public Map<String, Function<ApiRequest, Record>> byId() {
+    Map<String, Function<ApiRequest, Record>> byId() {
         return Map.of(
                 "getPushKey", this::getPushKey,
                 "listPushSubscriptions", this::listPushSubscriptions,
