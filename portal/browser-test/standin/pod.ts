@@ -9,7 +9,7 @@ import { Socket } from './socket';
 const LOOK_EVERY_MS = 100;
 
 /**
- * A pod's live endpoints: playlist, segments and WebSocket require a token, and every address of the playlist carries
+ * A pod's live endpoints, and an empty disk: playlist, segments and WebSocket require a token, and every address of the playlist carries
  * the token it was requested with.
  */
 export class Pod {
@@ -142,6 +142,9 @@ export class Pod {
     if (!this.#admits(token)) {
       this.refused++;
       return json(401, { error: 'stream token: expired' });
+    }
+    if (url.pathname === '/recordings/list') {
+      return json(200, { recordings: [] });
     }
     const camera = this.#stream(url);
     if (camera === undefined) {

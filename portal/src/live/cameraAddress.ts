@@ -32,6 +32,20 @@ export function picturesAddress(token: StreamToken): string {
   return beside(token, 'mjpeg').href;
 }
 
+/** The pod's list of a camera's recordings; only the pod has it, the cloud's proxy serves live video alone. */
+export function podListAddress(token: StreamToken, query: Readonly<Record<string, string>>): string {
+  const url = beside(token, 'recordings/list');
+  for (const [name, value] of Object.entries(query)) {
+    url.searchParams.set(name, value);
+  }
+  return url.href;
+}
+
+/** The MP4 of a recording on the pod's disk, or its still. */
+export function podFileAddress(token: StreamToken, file: 'recording' | 'thumbnail', recordingId: string): string {
+  return beside(token, `${file}/${encodeURIComponent(recordingId)}`).href;
+}
+
 function beside(token: StreamToken, path: string): URL {
   const url = new URL(token.stream_url);
   url.pathname = url.pathname.replace(/stream\/?$/, path);

@@ -1,8 +1,9 @@
 import { usePolled } from '../api/usePolled';
 import { useApi } from '../shell/ApiContext';
-import { Empty, Loading, RefusalNotice } from '../shell/Notice';
+import { Loading, RefusalNotice } from '../shell/Notice';
 import type { CameraKey } from '../shell/route';
-import { useSites } from '../site/SitesContext';
+import { getPod } from '../pod/podRequests';
+import { SITES_EVERY_MS, useSiteById, useSites } from '../site/SitesContext';
 import { useTexts } from '../texts/TextsContext';
 import { Days } from './Days';
 import { latestRecording, type Recording } from './recordingRequests';
@@ -26,10 +27,23 @@ export function CameraRecordings({ camera, at }: { camera: CameraKey; at?: numbe
   }
   const [latest] = value.items;
   if (latest === undefined) {
-    return <Empty title={words.none}>{words.noneRemedy}</Empty>;
+    return <UnrecordedCamera camera={camera} {...(at !== undefined && { at })} />;
   }
   const site = siteOf(latest, sites.value?.items ?? []);
   return <Days camera={camera} latest={latest} {...(site && { site })} {...(at !== undefined && { at })} />;
+}
+
+/** A camera of which the cloud has nothing; its pod may have recordings, and knows the site. */
+function UnrecordedCamera({ camera, at }: { camera: CameraKey; at?: number }) {
+  const { recording: words, shell } = useTexts();
+  const api = useApi();
+  const pod = usePolled(() => getPod(api, camera.podId), SITES_EVERY_MS);
+  const site = useSiteById()(pod.value?.site_id ?? '');
+  return pod.value === undefined && pod.refusal === undefined ? (
+    <Loading label={shell.loadingOf(words.recordings)} />
+  ) : (
+    <Days camera={camera} {...(site && { site })} {...(at !== undefined && { at })} />
+  );
 }
 
 /** Old recordings name only their community, whose sites have one retention. */

@@ -3,11 +3,11 @@ import { Refusal } from '../api/refusal';
 import { RefusalNotice, Spinner } from '../shell/Notice';
 import { useTimes } from '../shell/useTimes';
 import { useTexts } from '../texts/TextsContext';
-import type { Recording } from './recordingRequests';
+import type { DayRecording } from './recordingRequests';
 import { START, type Place } from './usePlayback';
 
 interface Props {
-  recording: Recording;
+  recording: DayRecording;
   /** What a screen reader says of the video; by default its time by the device's clock. */
   name?: string;
   /** Where playback begins; another object plays from there again. */
@@ -18,14 +18,16 @@ interface Props {
 }
 
 /**
- * Plays a clip from its presigned URL. Every poll of the list brings new URLs; the player keeps its URL until
- * that has expired or failed and another one has arrived.
+ * Plays a clip from its presigned URL, or from its pod with a token in the URL. Every poll of the list brings new URLs;
+ * the player keeps its URL until that has expired or failed and another one has arrived.
  */
 export function ClipPlayer({ recording: latest, name, place = START, onTime, onEnded, onStale }: Props) {
   const { recording: words } = useTexts();
   const times = useTimes();
   const video = useRef<HTMLVideoElement>(null);
   const reached = useRef(0);
+  /** Whether the URL was replaced after an error, since the last time that the clip was loaded. */
+  const replaced = useRef(false);
   const [playing, setPlaying] = useState(latest);
   const [useless, setUseless] = useState(hasEnded(latest) ? latest : undefined);
   const [failed, setFailed] = useState<Failure>();
@@ -55,7 +57,8 @@ export function ClipPlayer({ recording: latest, name, place = START, onTime, onE
       setFailed(undefined);
       setUseless(playing);
     };
-    const refusal = new Refusal('unreachable', words.unloaded, words.unloadedRemedy, 0);
+    const remedy = playing.fromPod ? words.podUnloadedRemedy : words.unloadedRemedy;
+    const refusal = new Refusal('unreachable', words.unloaded, remedy, 0);
     return <RefusalNotice refusal={refusal} onRetry={retry} />;
   }
   if (waits) {
@@ -69,8 +72,16 @@ export function ClipPlayer({ recording: latest, name, place = START, onTime, onE
       controls
       autoPlay
       playsInline
-      onError={() => void whyNot(playing.download_url).then(setFailed)}
+      onError={() => {
+        if (hasEnded(playing) && !replaced.current) {
+          replaced.current = true;
+          setUseless(playing);
+        } else {
+          void whyNot(playing.download_url).then(setFailed);
+        }
+      }}
       onLoadedMetadata={({ currentTarget }) => {
+        replaced.current = false;
         if (currentTarget.videoWidth === 0) {
           // Some browsers without a decoder for the video play only the sound.
           setFailed('undecodable');
@@ -107,6 +118,6 @@ async function whyNot(address: string | undefined): Promise<Failure> {
   }
 }
 
-function hasEnded(recording: Recording): boolean {
+function hasEnded(recording: DayRecording): boolean {
   return recording.download_expires_at !== undefined && Date.parse(recording.download_expires_at) <= Date.now();
 }

@@ -1,5 +1,6 @@
-import { useMemo } from 'react';
-import { usePolled } from '../api/usePolled';
+import { useCallback, useMemo } from 'react';
+import type { Listed } from '../api/api';
+import { usePolled, type Asked } from '../api/usePolled';
 import { Answer, ShowMore } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
 import { Age } from '../shell/Freshness';
@@ -8,12 +9,15 @@ import { useNow } from '../shell/useNow';
 import type { CameraKey } from '../shell/route';
 import type { Site } from '../site/siteRequests';
 import { useTexts } from '../texts/TextsContext';
+import { dayList } from './dayList';
 import type { Day } from './dayTime';
 import { HourList } from './HourList';
-import { listRecordings } from './recordingRequests';
+import type { PodArchive } from './podArchive';
+import { listRecordings, type DayRecording, type Recording } from './recordingRequests';
 import { RetentionNote } from './RetentionNote';
-import { within } from './timeline';
+import { spanOf, within } from './timeline';
 import { usePlayback } from './usePlayback';
+import { usePodDay } from './usePodDay';
 import { Watch } from './Watch';
 
 const TODAY_EVERY_MS = 15_000;
@@ -25,43 +29,71 @@ const LINK_TOLERANCE_MS = 30_000;
 interface Props {
   day: Day;
   camera: CameraKey;
+  archive: PodArchive;
   site?: Site;
   /** The moment to play. */
   at?: number;
+  /** Whether the cloud has any recording of the camera. */
+  inCloud: boolean;
 }
 
-/** The recordings of a day: on a timeline, and as a list by hour. One plays at a time. */
-export function DayRecordings({ day, camera, site, at }: Props) {
+/** The recordings of a day, of cloud and pod: on a timeline, and as a list by hour. One plays at a time. */
+export function DayRecordings({ day, camera, archive, site, at, inCloud }: Props) {
   const { recording: words } = useTexts();
   const api = useApi();
   const now = useNow(TODAY_EVERY_MS);
   const everyMs = now.getTime() < day.end ? TODAY_EVERY_MS : PAST_EVERY_MS;
   const all = usePolled((pages) => listRecordings(api, camera, day, pages), everyMs);
-  const items = useMemo(() => all.value && within(all.value.items, day), [all.value, day]);
-  const more = all.value?.more ?? false;
-  const asked = { ...all, ...(all.value && items && { value: { ...all.value, items } }) };
+  const atPod = usePodDay(archive, day);
+  const pod = atPod.value ? 'shown' : atPod.refusal ? 'missing' : 'asking';
+  const loadedFrom = all.value?.more ? startOfOldest(all.value, day.end) : undefined;
+  const recordings = useMemo(
+    () => within(dayList(all.value?.items ?? [], atPod.value, loadedFrom), day),
+    [all.value, atPod.value, loadedFrom, day],
+  );
+  const { value: inCloudNow, ...request } = all;
+  const asked: Asked<Listed<DayRecording>> = {
+    ...request,
+    ...(inCloudNow && { value: { ...inCloudNow, items: recordings } }),
+  };
   const playback = usePlayback(
-    { camera, recordings: items, more },
+    {
+      camera,
+      recordings: all.value && recordings,
+      ...(loadedFrom !== undefined && { loadedFrom }),
+      awaitsPod: pod === 'asking',
+    },
     at === undefined ? undefined : { moment: at, toleranceMs: LINK_TOLERANCE_MS },
   );
-  const none = more ? null : <Empty title={words.noneThatDay}>{words.noneThatDayRemedy}</Empty>;
+  const { again } = all;
+  const { renew } = atPod;
+  const onStale = useCallback(({ fromPod }: DayRecording) => (fromPod ? renew() : again()), [again, renew]);
+  const none = pod === 'missing' ? words.noneInCloud : inCloud ? words.noneThatDay : words.none;
+  const remedy = inCloud ? words.noneThatDayRemedy : words.noneRemedy;
   return (
     <>
       <Watch
         day={day}
         {...(site && { site })}
-        recordings={items}
-        more={more}
+        recordings={recordings}
+        {...(loadedFrom !== undefined && { loadedFrom })}
+        pod={pod}
+        askedPod={atPod}
         now={now.getTime()}
         playback={playback}
-        onStale={all.again}
+        onStale={onStale}
       />
       {site && <RetentionNote kept={site} />}
-      <Answer asked={asked} everyMs={everyMs} what={words.recordings} empty={none}>
-        {(recordings) => (
+      <Answer
+        asked={asked}
+        everyMs={everyMs}
+        what={words.recordings}
+        empty={asked.value?.more || pod === 'asking' ? null : <Empty title={none}>{remedy}</Empty>}
+      >
+        {(those) => (
           <HourList
             day={day}
-            recordings={recordings}
+            recordings={those}
             playing={playback.recording?.file_path}
             onPlay={playback.play}
             {...(site && { timeZone: site.time_zone })}
@@ -72,4 +104,9 @@ export function DayRecordings({ day, camera, site, at }: Props) {
       <Age asked={asked} />
     </>
   );
+}
+
+function startOfOldest({ items }: Listed<Recording>, end: number): number {
+  const oldest = items.at(-1);
+  return oldest ? Math.min(spanOf(oldest).start, end) : end;
 }

@@ -8,10 +8,10 @@ import { useNow } from '../shell/useNow';
 import { useTimes } from '../shell/useTimes';
 import type { Site } from '../site/siteRequests';
 import { useTexts } from '../texts/TextsContext';
-import { deleteRecording, type Recording } from './recordingRequests';
+import { deleteRecording, type DayRecording } from './recordingRequests';
 
 interface Props {
-  recording: Recording;
+  recording: DayRecording;
   site: Site;
   onDeleted: () => void;
 }

@@ -4,16 +4,16 @@ import { useTimes } from '../shell/useTimes';
 import { useTexts } from '../texts/TextsContext';
 import { hoursOf, type Day } from './dayTime';
 import { hourName } from './hourName';
-import type { Recording } from './recordingRequests';
+import type { DayRecording } from './recordingRequests';
 import { RecordingRow } from './RecordingRow';
 
 interface Props {
   day: Day;
-  recordings: readonly Recording[];
+  recordings: readonly DayRecording[];
   timeZone?: string;
   /** The file path of the recording that plays. */
   playing: string | undefined;
-  onPlay: (recording: Recording) => void;
+  onPlay: (recording: DayRecording) => void;
 }
 
 /** The recordings that began in a day, by hour, newest first. */

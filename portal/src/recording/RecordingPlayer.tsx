@@ -6,14 +6,14 @@ import type { Site } from '../site/siteRequests';
 import { useTexts } from '../texts/TextsContext';
 import { ClipPlayer } from './ClipPlayer';
 import { DeleteRecording } from './DeleteRecording';
-import type { Recording } from './recordingRequests';
+import type { DayRecording } from './recordingRequests';
 import { eventWords } from './recordingWords';
 import { deletedAt } from './retention';
 import { SaveClip } from './SaveClip';
 import type { Place } from './usePlayback';
 
 interface Props {
-  recording: Recording;
+  recording: DayRecording;
   /** Where playback begins. */
   place: Place;
   site?: Site;
@@ -36,7 +36,9 @@ export function RecordingPlayer({ recording, place, site, onTime, onEnded, onClo
         <p className="player-name">
           <time dateTime={recording.recorded_at}>{times.clock(at)}</time>
           {recording.plate_number && <span className="plate plate-small">{recording.plate_number}</span>}
-          <span className="quiet">{eventWords(recording.event_type, words)}</span>
+          <span className="quiet">
+            {[eventWords(recording.event_type, words), recording.fromPod && words.atPod].filter(Boolean).join(' · ')}
+          </span>
         </p>
         <button type="button" className="button button-icon" onClick={onClose} aria-label={words.closePlayer}>
           <Icon name="deny" />
@@ -66,7 +68,11 @@ export function RecordingPlayer({ recording, place, site, onTime, onEnded, onClo
             }}
           />
         )}
-        {site && <DeletedOn recordedAt={recording.recorded_at} site={site} />}
+        {recording.fromPod ? (
+          <p className="quiet small player-until">{words.podKeeps}</p>
+        ) : (
+          site && <DeletedOn recordedAt={recording.recorded_at} site={site} />
+        )}
       </footer>
     </section>
   );

@@ -1,15 +1,15 @@
 import { localeOf, length, type Times } from '../shell/time';
 import { useTexts } from '../texts/TextsContext';
-import type { Recording } from './recordingRequests';
+import type { DayRecording } from './recordingRequests';
 import { eventWords, size } from './recordingWords';
 import { Thumbnail } from './Thumbnail';
 
 interface Props {
-  recording: Recording;
+  recording: DayRecording;
   /** The site's clock. */
   times: Times;
   playing: boolean;
-  onPlay: (recording: Recording) => void;
+  onPlay: (recording: DayRecording) => void;
 }
 
 /** One recording with time, plate, kind, size and length; a tap plays it. */
@@ -27,7 +27,11 @@ export function RecordingRow({ recording, times, playing, onPlay }: Props) {
             </time>
             {recording.plate_number && <span className="plate plate-small">{recording.plate_number}</span>}
           </span>
-          <span className="quiet">{[eventWords(recording.event_type, words), bytes].join(' · ')}</span>
+          <span className="quiet">
+            {[eventWords(recording.event_type, words), bytes, recording.fromPod && words.atPod]
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
         </span>
         {recording.duration_seconds !== undefined && (
           <span className="recording-length">{length(recording.duration_seconds)}</span>

@@ -3,13 +3,18 @@ import { Refusal } from '../api/refusal';
 import { Icon } from '../shell/Icon';
 import { RefusalNotice } from '../shell/Notice';
 import { useTexts } from '../texts/TextsContext';
-import type { Recording } from './recordingRequests';
+import type { DayRecording } from './recordingRequests';
 
 /** A button that saves the file of a recording, and a link that opens it. */
-export function SaveClip({ recording }: { recording: Recording }) {
+export function SaveClip({ recording }: { recording: DayRecording }) {
   const { recording: words } = useTexts();
   const [saved, send] = useSent<void>();
-  const unloaded = new Refusal('unreachable', words.unloaded, words.unloadedRemedy, 0);
+  const unloaded = new Refusal(
+    'unreachable',
+    words.unloaded,
+    recording.fromPod ? words.podUnloadedRemedy : words.unloadedRemedy,
+    0,
+  );
   return (
     <>
       <button
@@ -30,7 +35,7 @@ export function SaveClip({ recording }: { recording: Recording }) {
 }
 
 /** A link to another host cannot ask a browser to save, so the file is fetched first. */
-async function save({ download_url, camera_id, plate_number, recorded_at }: Recording): Promise<void> {
+async function save({ download_url, camera_id, plate_number, recorded_at }: DayRecording): Promise<void> {
   const answer = await fetch(download_url ?? '', { cache: 'no-store' });
   if (!answer.ok) {
     throw new Error(`download: expected status 200, found ${answer.status}`);

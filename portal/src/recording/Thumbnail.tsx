@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState } from 'react';
 import { Icon } from '../shell/Icon';
-import type { Recording } from './recordingRequests';
+import type { DayRecording } from './recordingRequests';
 
 /**
  * The still of a recording, requested when it is scrolled into view, and once: every poll brings another presigned URL
  * of the same picture. It is drawn on a canvas, because the page's policy allows no pictures of other hosts.
  */
-export function Thumbnail({ recording: { thumbnail_url: address } }: { recording: Recording }) {
+export function Thumbnail({ recording: { thumbnail_url: address } }: { recording: DayRecording }) {
   const canvas = useRef<HTMLCanvasElement>(null);
   const latest = useRef(address);
   const [drawn, setDrawn] = useState(false);

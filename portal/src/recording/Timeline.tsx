@@ -3,7 +3,8 @@ import { useTimes } from '../shell/useTimes';
 import { useTexts } from '../texts/TextsContext';
 import type { Day } from './dayTime';
 import { Legend } from './Legend';
-import type { Recording } from './recordingRequests';
+import type { PodLaneState } from './PodLane';
+import type { DayRecording } from './recordingRequests';
 import { eventWords } from './recordingWords';
 import { neighbour, recordingAt, windowAround } from './timeline';
 import { TimelineBand } from './TimelineBand';
@@ -16,9 +17,11 @@ const HOUR_MS = 3_600_000;
 interface Props {
   day: Day;
   /** Newest first. */
-  recordings: readonly Recording[];
-  /** Recordings before this time are not loaded. */
+  recordings: readonly DayRecording[];
+  /** The cloud's recordings before this time are not loaded. */
   loadedFrom?: number;
+  /** Whether the pod's recordings are among them. */
+  pod: PodLaneState;
   timeZone?: string;
   now: number;
   /** Where playback is. */
@@ -30,7 +33,7 @@ interface Props {
  * A day from left to right. A tap plays the recording there or the nearest one within a finger's width; the keys of a
  * slider choose a moment, and Enter plays it.
  */
-export function Timeline({ day, recordings, loadedFrom, timeZone, now, position, onSeek }: Props) {
+export function Timeline({ day, recordings, loadedFrom, pod, timeZone, now, position, onSeek }: Props) {
   const { recording: words } = useTexts();
   const times = useTimes(timeZone);
   const help = useId();
@@ -65,7 +68,9 @@ export function Timeline({ day, recordings, loadedFrom, timeZone, now, position,
   };
 
   const there = recordingAt(recordings, value, aim === undefined ? 0 : step);
-  const text = `${times.clock(new Date(value))} · ${there ? eventWords(there.event_type, words) : words.nothing}`;
+  const nothing = pod === 'missing' ? words.nothingInCloud : words.nothing;
+  const what = there ? [eventWords(there.event_type, words), there.fromPod && words.atPod] : [nothing];
+  const text = [times.clock(new Date(value)), ...what].filter(Boolean).join(' · ');
   return (
     <div className="timeline">
       <p className="timeline-text" aria-hidden="true">
@@ -88,6 +93,7 @@ export function Timeline({ day, recordings, loadedFrom, timeZone, now, position,
           day={day}
           shown={shown}
           recordings={recordings}
+          pod={pod}
           {...(loadedFrom !== undefined && { loadedFrom })}
           {...(timeZone && { timeZone })}
           now={now}
@@ -121,7 +127,7 @@ interface Moving {
   readonly value: number;
   readonly step: number;
   readonly day: Day;
-  readonly recordings: readonly Recording[];
+  readonly recordings: readonly DayRecording[];
 }
 
 /** Where a key moves the chosen moment; undefined for other keys. */

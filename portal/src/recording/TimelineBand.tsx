@@ -1,8 +1,9 @@
 import { memo, useMemo } from 'react';
 import { useTimes } from '../shell/useTimes';
 import { hoursOf, type Day } from './dayTime';
-import type { Recording } from './recordingRequests';
+import type { DayRecording } from './recordingRequests';
 import { kindOf } from './recordingWords';
+import { PodLane, type PodLaneState } from './PodLane';
 import { continuousSpans, spanOf, type Span } from './timeline';
 import { ticksOf } from './ticks';
 
@@ -10,7 +11,8 @@ interface Props {
   day: Day;
   /** The part of the day that is drawn. */
   shown: Span;
-  recordings: readonly Recording[];
+  recordings: readonly DayRecording[];
+  pod: PodLaneState;
   loadedFrom?: number;
   timeZone?: string;
   now: number;
@@ -35,7 +37,8 @@ export function TimelineBand({ position, aim, ...still }: Props) {
 const Still = memo(function Still({
   day,
   shown,
-  recordings,
+  recordings: all,
+  pod,
   loadedFrom,
   timeZone,
   now,
@@ -47,6 +50,7 @@ const Still = memo(function Still({
     const end = Math.min(span.end, shown.end);
     return { left: percent(start, shown), width: `${(100 * (end - start)) / (shown.end - shown.start)}%` };
   };
+  const recordings = useMemo(() => all.filter(({ fromPod }) => !fromPod), [all]);
   const isShown = ({ start, end }: Span): boolean => start < shown.end && end >= shown.start;
   return (
     <>
@@ -78,6 +82,7 @@ const Still = memo(function Still({
             style={bar(spanOf(recording))}
           />
         ))}
+      <PodLane recordings={all} state={pod} bar={(span) => (isShown(span) ? bar(span) : undefined)} />
     </>
   );
 });

@@ -4,10 +4,16 @@ import type { Span } from './timeline';
 
 export type Recording = Schema<'Recording'>;
 
+/** A recording of a day: of the cloud, or as the pod has it on its disk. */
+export interface DayRecording extends Omit<Recording, 'community_id'> {
+  /** Its addresses are the pod's. */
+  readonly fromPod?: true;
+}
+
 /** The most that one page of the contract has. */
 const MOST = 100;
 /** No recording is longer: the pod begins another recording segment after 10 min. */
-const LONGEST_MS = 3_600_000;
+export const LONGEST_MS = 3_600_000;
 
 /** The newest recording of a camera, as a list with at most one. */
 export function latestRecording(api: Api, camera: CameraKey): Promise<Listed<Recording>> {

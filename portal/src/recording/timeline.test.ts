@@ -49,6 +49,12 @@ test('playback goes on where continuous recording follows, and ends where it doe
   expect(following(ALL, SECOND_SEGMENT)).toBeUndefined();
 });
 
+test('a manual recording of more than one segment goes on in the next', () => {
+  const [first, second] = [recording(0, 600, 'manual'), recording(600 * SECOND, 600, 'manual')];
+  expect(following([second, first], first)).toBe(second);
+  expect(following([second, FIRST], FIRST)).toBeUndefined();
+});
+
 test('a recording that began the day before belongs to both days, one without a length to its own', () => {
   const midnight = { start: NOON, end: NOON + MINUTE };
   const early = recording(-MINUTE, 90);

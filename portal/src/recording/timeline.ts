@@ -1,5 +1,5 @@
 import type { Day } from './dayTime';
-import type { Recording } from './recordingRequests';
+import type { DayRecording } from './recordingRequests';
 import { kindOf } from './recordingWords';
 
 /** A stretch of time, milliseconds since 1970; the end is exclusive. */
@@ -12,13 +12,13 @@ export interface Span {
 const SEAM_MS = 2000;
 
 /** When a recording was made; without a length its end is its start. */
-export function spanOf({ recorded_at, duration_seconds = 0 }: Recording): Span {
+export function spanOf({ recorded_at, duration_seconds = 0 }: DayRecording): Span {
   const start = Date.parse(recorded_at);
   return { start, end: start + duration_seconds * 1000 };
 }
 
 /** The recordings that are at least partly within a span, in the given order. */
-export function within(recordings: readonly Recording[], { start, end }: Span): readonly Recording[] {
+export function within(recordings: readonly DayRecording[], { start, end }: Span): readonly DayRecording[] {
   return recordings.filter((recording) => {
     const span = spanOf(recording);
     return span.start < end && (span.end > start || span.start >= start);
@@ -26,11 +26,13 @@ export function within(recordings: readonly Recording[], { start, end }: Span): 
 }
 
 /** The spans of continuous recording, earliest first; recording segments without a pause are one. */
-export function continuousSpans(recordings: readonly Recording[]): readonly Span[] {
-  const spans = recordings
-    .filter(({ event_type }) => kindOf(event_type) === 'continuous')
-    .map(spanOf)
-    .sort((a, b) => a.start - b.start);
+export function continuousSpans(recordings: readonly DayRecording[]): readonly Span[] {
+  return spansOf(recordings.filter(({ event_type }) => kindOf(event_type) === 'continuous'));
+}
+
+/** The spans in which something is recorded, earliest first; those without a pause between them are one. */
+export function spansOf(recordings: readonly DayRecording[]): readonly Span[] {
+  const spans = recordings.map(spanOf).sort((a, b) => a.start - b.start);
   const merged: Span[] = [];
   for (const span of spans) {
     const last = merged.at(-1);
@@ -48,10 +50,10 @@ export function continuousSpans(recordings: readonly Recording[]): readonly Span
  * recording; else the one that is nearest, if it is at most `toleranceMs` away.
  */
 export function recordingAt(
-  recordings: readonly Recording[],
+  recordings: readonly DayRecording[],
   moment: number,
   toleranceMs: number,
-): Recording | undefined {
+): DayRecording | undefined {
   const ranked = recordings
     .map((recording) => ({ recording, start: Date.parse(recording.recorded_at), away: away(recording, moment) }))
     .filter((candidate) => candidate.away <= toleranceMs)
@@ -59,17 +61,18 @@ export function recordingAt(
   return ranked[0]?.recording;
 }
 
-function away(recording: Recording, moment: number): number {
+function away(recording: DayRecording, moment: number): number {
   const { start, end } = spanOf(recording);
   if (moment < start) return start - moment;
   return moment < end ? 0 : moment - end;
 }
 
-/** The recording segment that goes on where a recording ended. */
-export function following(recordings: readonly Recording[], ended: Recording): Recording | undefined {
+/** The recording segment that goes on where a recording ended; those of a manual recording follow each other, too. */
+export function following(recordings: readonly DayRecording[], ended: DayRecording): DayRecording | undefined {
   const { end } = spanOf(ended);
+  const kinds = kindOf(ended.event_type) === 'manual' ? ['manual', 'continuous'] : ['continuous'];
   return recordings
-    .filter(({ event_type, file_path }) => kindOf(event_type) === 'continuous' && file_path !== ended.file_path)
+    .filter(({ event_type, file_path }) => kinds.includes(kindOf(event_type)) && file_path !== ended.file_path)
     .filter((next) => {
       const span = spanOf(next);
       return span.start <= end + SEAM_MS && span.end > end;
@@ -78,7 +81,7 @@ export function following(recordings: readonly Recording[], ended: Recording): R
 }
 
 /** The start of the recording before a moment, or of the one after it if `direction` is 1. */
-export function neighbour(recordings: readonly Recording[], moment: number, direction: 1 | -1): number | undefined {
+export function neighbour(recordings: readonly DayRecording[], moment: number, direction: 1 | -1): number | undefined {
   const starts = recordings
     .map(({ recorded_at }) => Date.parse(recorded_at))
     .filter((start) => (start - moment) * direction > 0)

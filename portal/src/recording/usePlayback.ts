@@ -3,7 +3,7 @@ import type { Refusal } from '../api/refusal';
 import { useSent } from '../api/useSent';
 import { useApi } from '../shell/ApiContext';
 import type { CameraKey } from '../shell/route';
-import { listRecordings, type Recording } from './recordingRequests';
+import { listRecordings, type DayRecording, type Recording } from './recordingRequests';
 import { following, recordingAt, spanOf } from './timeline';
 
 /** A place in a recording; another object is another wish to play from there. */
@@ -20,16 +20,16 @@ export interface Sought {
 }
 
 export interface Playback {
-  readonly recording?: Recording;
+  readonly recording?: DayRecording;
   readonly place: Place;
   /** Not found yet, or nowhere. */
   readonly sought?: Sought;
-  /** True while the cloud is asked about the sought moment. */
+  /** True while the cloud or the pod is asked about the sought moment. */
   readonly looking: boolean;
   /** Why the moment could not be looked for. */
   readonly refusal?: Refusal;
   readonly seek: (sought: Sought) => void;
-  readonly play: (recording: Recording) => void;
+  readonly play: (recording: DayRecording) => void;
   /** Goes on with the recording segment that follows, if there is one. */
   readonly goOn: () => void;
   readonly close: () => void;
@@ -37,26 +37,27 @@ export interface Playback {
 
 interface Listing {
   readonly camera: CameraKey;
-  /** As far as they are loaded, newest first; undefined while loading. */
-  readonly recordings: readonly Recording[] | undefined;
-  /** Whether earlier ones are not loaded. */
-  readonly more: boolean;
+  /** As far as they are loaded, newest first; undefined while the cloud's are loading. */
+  readonly recordings: readonly DayRecording[] | undefined;
+  /** The cloud's recordings before this time are not loaded. */
+  readonly loadedFrom?: number;
+  /** Whether the pod is yet to answer. */
+  readonly awaitsPod: boolean;
 }
 
 /** What is played of a camera: a recording, or the one at a moment, which is sought among the loaded ones first. */
-export function usePlayback({ camera, recordings, more }: Listing, first?: Sought): Playback {
+export function usePlayback({ camera, recordings, loadedFrom, awaitsPod }: Listing, first?: Sought): Playback {
   const api = useApi();
-  const [played, setPlayed] = useState<{ readonly recording: Recording; readonly place: Place }>();
+  const [played, setPlayed] = useState<{ readonly recording: DayRecording; readonly place: Place }>();
   const [sought, setSought] = useState(first);
   const [asked, ask] = useSent<readonly Recording[]>();
 
-  const play = useCallback((recording: Recording): void => {
+  const play = useCallback((recording: DayRecording): void => {
     setSought(undefined);
     setPlayed({ recording, place: { seconds: 0 } });
   }, []);
 
-  const oldest = recordings?.at(-1);
-  const isEarlier = sought !== undefined && more && (!oldest || sought.moment < Date.parse(oldest.recorded_at));
+  const isEarlier = sought !== undefined && loadedFrom !== undefined && sought.moment < loadedFrom;
   useEffect(() => {
     if (isEarlier) {
       const { moment, toleranceMs } = sought;
@@ -65,7 +66,7 @@ export function usePlayback({ camera, recordings, more }: Listing, first?: Sough
     }
   }, [api, ask, camera, isEarlier, sought]);
 
-  const known = isEarlier ? asked.value : recordings;
+  const known = isEarlier ? asked.value && [...asked.value, ...(recordings ?? [])] : recordings;
   const found = sought && known && recordingAt(known, sought.moment, sought.toleranceMs);
   if (found) {
     setSought(undefined);
@@ -79,7 +80,8 @@ export function usePlayback({ camera, recordings, more }: Listing, first?: Sough
     ...(recording && { recording }),
     place: played?.place ?? START,
     ...(sought && { sought }),
-    looking: sought !== undefined && (isEarlier ? !asked.value && !asked.refusal : recordings === undefined),
+    looking:
+      sought !== undefined && (awaitsPod || (isEarlier ? !asked.value && !asked.refusal : recordings === undefined)),
     ...(isEarlier && asked.refusal && { refusal: asked.refusal }),
     seek: setSought,
     play,
@@ -97,7 +99,7 @@ export function usePlayback({ camera, recordings, more }: Listing, first?: Sough
 export const START: Place = { seconds: 0 };
 
 /** Where a moment is in a recording; its beginning for a moment that it does not show. */
-function secondsInto(recording: Recording, moment: number): number {
+function secondsInto(recording: DayRecording, moment: number): number {
   const { start, end } = spanOf(recording);
   return moment > start && moment < end ? (moment - start) / 1000 : 0;
 }
