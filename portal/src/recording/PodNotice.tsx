@@ -1,11 +1,12 @@
+import type { Refusal } from '../api/refusal';
 import { Icon } from '../shell/Icon';
+import type { Texts } from '../texts/en';
 import { useTexts } from '../texts/TextsContext';
 import type { AskedPod } from './usePodDay';
 
 /** Says why a timeline lacks what is on the pod's disk, and what to do; empty if it lacks nothing. */
 export function PodNotice({ pod: { value, refusal, retry } }: { pod: AskedPod }) {
   const { recording: words, shell } = useTexts();
-  const unreached = refusal?.code === 'unreachable';
   return (
     <div className="watch-status" role="status">
       {refusal && (
@@ -13,7 +14,9 @@ export function PodNotice({ pod: { value, refusal, retry } }: { pod: AskedPod })
           <Icon name="alert" />
           <div>
             <p className="notice-title">{value ? words.podOutdated : words.podMissing}</p>
-            <p>{unreached ? words.podUnreachedRemedy : `${refusal.detail} ${refusal.remedy}`}</p>
+            {remediesOf(refusal, words).map((remedy) => (
+              <p key={remedy}>{remedy}</p>
+            ))}
             <button type="button" className="button" onClick={retry}>
               <Icon name="retry" />
               {shell.tryAgain}
@@ -23,4 +26,15 @@ export function PodNotice({ pod: { value, refusal, retry } }: { pod: AskedPod })
       )}
     </div>
   );
+}
+
+function remediesOf({ code, detail, remedy }: Refusal, words: Texts['recording']): readonly string[] {
+  switch (code) {
+    case 'unreachable':
+      return [words.podUnreachedRemedy];
+    case 'pod_offline':
+      return [words.podOfflineRemedy];
+    default:
+      return [detail, remedy];
+  }
 }

@@ -39,6 +39,8 @@ export const recording = {
   podOutdated: 'What the pod has recorded in the meantime is not shown.',
   podUnreachedRemedy:
     'The pod does not answer this device. Open the portal in the pod’s own network, or turn Tailscale on. The cloud’s recordings are shown anyway.',
+  podOfflineRemedy:
+    'The pod is offline. If it is in use, check its power and its network; its recordings appear here when it is back.',
   podUnloadedRemedy: 'The pod may have deleted it in the meantime, or no longer answers this device.',
   podKeeps: 'On the pod’s disk only. The pod deletes it when it is too old or the disk is full.',
   looking: 'Looking for the recording',

@@ -41,6 +41,8 @@ export const recording: Texts['recording'] = {
   podOutdated: 'No se muestra lo que el pod ha grabado entretanto.',
   podUnreachedRemedy:
     'El pod no responde a este dispositivo. Abra el portal en la red del propio pod, o active Tailscale. Las grabaciones de la nube se muestran de todos modos.',
+  podOfflineRemedy:
+    'El pod está sin conexión. Si está en uso, revise su corriente y su red; sus grabaciones aparecen aquí cuando vuelva.',
   podUnloadedRemedy: 'Es posible que el pod lo haya eliminado entretanto, o que ya no responda a este dispositivo.',
   podKeeps: 'Solo en el disco del pod. El pod la elimina cuando es demasiado antigua o el disco está lleno.',
   looking: 'Buscando la grabación',
