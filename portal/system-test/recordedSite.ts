@@ -71,6 +71,12 @@ export class RecordedSite {
     return `#/recordings/${this.podId}/${CAMERA}${at === undefined ? '' : `/${encodeURIComponent(at)}`}`;
   }
 
+  /** A heartbeat of the pod, which says where browsers reach it. */
+  async isAt(stream_url: string): Promise<void> {
+    const pod_id = this.podId;
+    await done(podApi(this.system, this.apiKey).POST('/api/pod/heartbeat', { body: { pod_id, stream_url } }));
+  }
+
   /** Uploads the video as a recording that began at a time. */
   async record(recorded_at: string, event_type: string, plate_number?: string): Promise<Recording> {
     const pod = podApi(this.system, this.apiKey);

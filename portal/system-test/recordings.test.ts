@@ -1,6 +1,6 @@
-import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { PATIENCE_MS } from '../browser-test/visit';
+import { plays, rowAt, seconds } from './playing';
 import { RecordedSite } from './recordedSite';
 import { keep, System, unique, type Person, type Size } from './system';
 
@@ -23,25 +23,6 @@ beforeAll(async () => {
   viewer = await site.viewer();
 }, 120_000);
 afterAll(() => system.close());
-
-const seconds = (page: Page): Promise<number> =>
-  page.locator('video').evaluate((video: HTMLVideoElement) => video.currentTime);
-
-/** Waits until frames follow each other: the time goes on, frames are decoded, and the picture is another. */
-async function plays(page: Page): Promise<void> {
-  const video = page.locator('video');
-  const before = await seconds(page);
-  await expect.poll(() => seconds(page), { timeout: PATIENCE_MS }).toBeGreaterThan(before + 0.2);
-  const first = await picture(page, video);
-  await expect.poll(async () => first.equals(await picture(page, video)), { timeout: PATIENCE_MS }).toBe(false);
-}
-
-/** The upper part of the video, above the browser's controls. */
-async function picture(page: Page, video: Locator): Promise<Buffer> {
-  await video.scrollIntoViewIfNeeded();
-  const { x, y, width, height } = (await video.boundingBox())!;
-  return page.screenshot({ clip: { x, y, width, height: height / 2 } });
-}
 
 const plate = unique('c').toUpperCase().replace('-', '');
 
@@ -81,6 +62,7 @@ test.each(['phone', 'desktop'] as Size[])(
     await second!.and(page.locator('[aria-current]')).waitFor();
     await plays(page);
     expect(await page.getByRole('slider').getAttribute('aria-valuetext')).toContain('Continuous');
+    await page.getByText(/^The pod is offline\. If it is in use/).waitFor();
     await page.getByText('Recordings are deleted after 30 days.').waitFor();
     const until = new Intl.DateTimeFormat('en-GB', { timeZone: 'America/New_York', day: 'numeric', month: 'short' });
     const day = until.format(BEGAN + SECONDS * 1000 + 30 * 86_400_000);
@@ -96,7 +78,7 @@ test('the keys of the timeline choose a recording, and a tap seeks into one', as
   await band.focus();
   await page.keyboard.press('Home');
   expect(await band.getAttribute('aria-valuenow')).toBe('0');
-  await expect.poll(() => band.getAttribute('aria-valuetext')).toContain('nothing recorded');
+  await expect.poll(() => band.getAttribute('aria-valuetext')).toContain('nothing in the cloud');
   for (let place = 0; place < 3; place++) await page.keyboard.press('ArrowUp');
   await expect.poll(() => band.getAttribute('aria-valuetext')).toContain('CLIP600');
   await page.keyboard.press('Enter');
@@ -118,7 +100,7 @@ test('a day without recordings leads back to the latest one, by the site’s clo
     .getByText(clock.format(BEGAN + 600_000))
     .waitFor();
   await page.getByRole('button', { name: 'Previous day' }).click();
-  await page.getByText('Nothing was recorded on this day').waitFor();
+  await page.getByText('The cloud has no recording of this day').waitFor();
   await keep(page, 'recordings-empty');
   await page.getByRole('button', { name: 'Next day' }).click();
   await rowAt(page, after(600)).waitFor();
@@ -127,7 +109,7 @@ test('a day without recordings leads back to the latest one, by the site’s clo
 
 test('a moment without a recording is told', async () => {
   const page = await system.visit(site.owner, site.place(after(-3600)), 'phone');
-  await page.getByText(/^Nothing was recorded at/).waitFor();
+  await page.getByText(/^The cloud has no recording of/).waitFor();
   await page.context().close();
 });
 
@@ -170,9 +152,3 @@ test('the page speaks Spanish, dark, at 360 px', async () => {
   await keep(page, 'recordings-spanish');
   await page.context().close();
 });
-
-function rowAt(page: Page, recordedAt: string): Locator {
-  return page
-    .getByRole('listitem')
-    .filter({ has: page.locator(`time[datetime="${recordedAt.replace('.000Z', 'Z')}"]`) });
-}
