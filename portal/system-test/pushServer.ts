@@ -59,6 +59,8 @@ export class PushServer {
       'dom.push.testing.allowInsecureServerURL': true,
       'dom.push.connection.enabled': true,
       'permissions.default.desktop-notification': 1,
+      // Firefox's own windows for notifications: this machine has no desktop that shows them.
+      'alerts.useSystemBackend': false,
     };
   }
 
