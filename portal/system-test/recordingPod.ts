@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { expect, vi } from 'vitest';
 import type { components } from '@platebridge/contract/edge';
 import type { Api } from '../src/api/api';
@@ -29,10 +30,13 @@ export class RecordingPod {
     // Another recording would go on.
     await this.#recordContinuously('');
     const began = Date.now();
-    await this.#recordContinuously('true');
-    await vi.waitUntil(() => Date.now() - began > seconds * 1000, PATIENCE);
-    // An empty text returns to what config.yaml says, which is not to record.
-    await this.#recordContinuously('');
+    try {
+      await this.#recordContinuously('true');
+      await pause(seconds * 1000);
+    } finally {
+      // An empty text returns to what config.yaml says, which is not to record.
+      await this.#recordContinuously('');
+    }
     return vi.waitUntil(
       async () =>
         (await this.recordings(cameraId)).find(

@@ -10,6 +10,9 @@ import { forgetWish, readWish, type PushWish } from './pushWish';
 /** A subscription ends 180 days after it was confirmed. */
 const CONFIRM_AFTER_MS = 7 * 86_400_000;
 
+/** The longest that a sign-out waits. */
+const END_MS = 3000;
+
 /**
  * Each time the portal is opened: confirms what the person asked this browser for, makes it again where the browser or
  * the cloud dropped it, and ends what another person asked for.
@@ -30,10 +33,10 @@ export function usePushConfirmation(person: string): void {
   }, [api, person, companies, language]);
 }
 
-/** Ends what was asked for on this device, as another person may sign in. */
+/** Ends what was asked for on this device, as another person may sign in; a push service may take long. */
 export async function endDevice(): Promise<void> {
-  await forgetDevice();
   forgetWish();
+  await Promise.race([forgetDevice(), new Promise((resolve) => setTimeout(resolve, END_MS))]);
 }
 
 async function confirm(api: Api, wish: PushWish, companies: readonly string[], language: string): Promise<void> {

@@ -46,7 +46,7 @@ export function ClipPlayer({ recording: latest, name, place = START, onTime, onE
     }
   }, [place]);
 
-  if (waits && latest !== useless) {
+  if (waits && latest.download_url !== useless.download_url) {
     setPlaying(latest);
   }
   if (failed === 'undecodable') {

@@ -13,7 +13,7 @@ import { dayList } from './dayList';
 import type { Day } from './dayTime';
 import { HourList } from './HourList';
 import type { PodArchive } from './podArchive';
-import { listRecordings, type DayRecording, type Recording } from './recordingRequests';
+import { listRecordings, nameOf, type DayRecording, type Recording } from './recordingRequests';
 import { RetentionNote } from './RetentionNote';
 import { spanOf, within } from './timeline';
 import { usePlayback } from './usePlayback';
@@ -67,9 +67,16 @@ export function DayRecordings({ day, camera, archive, site, at, inCloud }: Props
   );
   const { again } = all;
   const { renew } = atPod;
-  const onStale = useCallback(({ fromPod }: DayRecording) => (fromPod ? renew() : again()), [again, renew]);
-  const none = pod === 'missing' ? words.noneInCloud : inCloud ? words.noneThatDay : words.none;
-  const remedy = inCloud ? words.noneThatDayRemedy : words.noneRemedy;
+  const onStale = useCallback(
+    ({ fromPod }: DayRecording) => {
+      if (fromPod) renew();
+      again();
+    },
+    [again, renew],
+  );
+  const isKnown = inCloud || pod === 'shown';
+  const none = pod === 'missing' ? words.noneInCloud : isKnown ? words.noneThatDay : words.none;
+  const remedy = isKnown ? words.noneThatDayRemedy : words.noneRemedy;
   return (
     <>
       <Watch
@@ -94,7 +101,7 @@ export function DayRecordings({ day, camera, archive, site, at, inCloud }: Props
           <HourList
             day={day}
             recordings={those}
-            playing={playback.recording?.file_path}
+            playing={playback.recording && nameOf(playback.recording)}
             onPlay={playback.play}
             {...(site && { timeZone: site.time_zone })}
           />

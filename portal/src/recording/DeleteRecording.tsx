@@ -54,6 +54,7 @@ function Question({
   return (
     <Dialog title={words.removeTitle} busy={sent.busy} onClose={onClose}>
       <p>{words.removed(what)}</p>
+      <p className="quiet">{words.removedAtPod}</p>
       {sent.refusal && <RefusalNotice refusal={sent.refusal} />}
       <DialogButtons>
         <button type="button" className="button" disabled={sent.busy} onClick={onClose}>

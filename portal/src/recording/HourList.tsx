@@ -4,14 +4,14 @@ import { useTimes } from '../shell/useTimes';
 import { useTexts } from '../texts/TextsContext';
 import { hoursOf, type Day } from './dayTime';
 import { hourName } from './hourName';
-import type { DayRecording } from './recordingRequests';
+import { nameOf, type DayRecording } from './recordingRequests';
 import { RecordingRow } from './RecordingRow';
 
 interface Props {
   day: Day;
   recordings: readonly DayRecording[];
   timeZone?: string;
-  /** The file path of the recording that plays. */
+  /** The name of the recording that plays, see `nameOf`. */
   playing: string | undefined;
   onPlay: (recording: DayRecording) => void;
 }
@@ -32,10 +32,10 @@ export const HourList = memo(function HourList({ day, recordings, timeZone, play
         <ul className="recordings">
           {those.map((recording) => (
             <RecordingRow
-              key={recording.file_path}
+              key={nameOf(recording)}
               recording={recording}
               times={times}
-              playing={playing === recording.file_path}
+              playing={playing === nameOf(recording)}
               onPlay={onPlay}
             />
           ))}

@@ -30,7 +30,7 @@ export function PodNotice({ pod: { value, refusal, retry } }: { pod: AskedPod })
 
 function remediesOf({ code, detail, remedy }: Refusal, words: Texts['recording']): readonly string[] {
   switch (code) {
-    case 'unreachable':
+    case 'pod_unreachable':
       return [words.podUnreachedRemedy];
     case 'pod_offline':
       return [words.podOfflineRemedy];

@@ -68,7 +68,7 @@ export function Timeline({ day, recordings, loadedFrom, pod, timeZone, now, posi
   };
 
   const there = recordingAt(recordings, value, aim === undefined ? 0 : step);
-  const nothing = pod === 'missing' ? words.nothingInCloud : words.nothing;
+  const nothing = pod === 'shown' ? words.nothing : words.nothingInCloud;
   const what = there ? [eventWords(there.event_type, words), there.fromPod && words.atPod] : [nothing];
   const text = [times.clock(new Date(value)), ...what].filter(Boolean).join(' · ');
   return (

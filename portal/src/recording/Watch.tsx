@@ -7,7 +7,7 @@ import type { Day } from './dayTime';
 import type { PodLaneState } from './PodLane';
 import { PodNotice } from './PodNotice';
 import { RecordingPlayer } from './RecordingPlayer';
-import type { DayRecording } from './recordingRequests';
+import { nameOf, type DayRecording } from './recordingRequests';
 import { Timeline } from './Timeline';
 import { spanOf } from './timeline';
 import type { Place, Playback } from './usePlayback';
@@ -67,7 +67,7 @@ export function Watch({ day, site, recordings, loadedFrom, pod, askedPod, now, p
         )}
         {sought && !looking && !refusal && (
           <Empty
-            title={(pod === 'missing' ? words.nothingInCloudAt : words.nothingAt)(times.clock(new Date(sought.moment)))}
+            title={(pod === 'shown' ? words.nothingAt : words.nothingInCloudAt)(times.clock(new Date(sought.moment)))}
           >
             {words.nothingYetAt}
           </Empty>
@@ -76,7 +76,7 @@ export function Watch({ day, site, recordings, loadedFrom, pod, askedPod, now, p
       <div ref={player} className="watch">
         {recording && (
           <RecordingPlayer
-            key={recording.file_path}
+            key={nameOf(recording)}
             recording={recording}
             place={place}
             {...(site && { site })}

@@ -2,7 +2,7 @@ import { podFileAddress } from '../live/cameraAddress';
 import type { StreamToken } from '../live/streamTokenRequests';
 import type { PodDay } from './podArchive';
 import type { PodRecording } from './podRequests';
-import type { DayRecording, Recording } from './recordingRequests';
+import { nameOf, type DayRecording, type Recording } from './recordingRequests';
 
 /** The contract's kind of each purpose that the pod knows. */
 const EVENT_TYPES: Readonly<Record<PodRecording['purpose'], string>> = {
@@ -28,7 +28,7 @@ export function dayList(
   const { token } = pod;
   const atPod = new Map(pod.recordings.items.map((recording) => [recording.filename, recording]));
   const ofCloud = cloud.map((recording): DayRecording => {
-    const name = filename(recording.file_path);
+    const name = nameOf(recording);
     const copy = atPod.get(name);
     atPod.delete(name);
     return copy && recording.on_pod ? { ...recording, ...addresses(copy, token) } : recording;
@@ -62,9 +62,4 @@ function addresses({ recording_id }: PodRecording, token: StreamToken) {
     download_expires_at: token.expires_at,
     thumbnail_url: podFileAddress(token, 'thumbnail', recording_id),
   } as const;
-}
-
-/** The name that the pod gave a file: the last part of `recordings/<community>/<camera>/<pod>~<filename>`. */
-function filename(path: string): string {
-  return path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('~')) + 1);
 }

@@ -89,3 +89,17 @@ test('a refused token is requested again', async () => {
   await expect(subject.load(DAY)).rejects.toThrow('offline');
   expect((await subject.load(DAY)).recordings).toBe(NONE);
 });
+
+test('a token that is forgotten while it is requested still answers who asked for it', async () => {
+  const answers: ((token: StreamToken) => void)[] = [];
+  const archive = new PodArchive(
+    () => new Promise<StreamToken>((resolve) => answers.push(resolve)),
+    () => Promise.resolve({ items: [], more: false }),
+  );
+  const first = archive.load(DAY);
+  archive.forgetToken();
+  const second = archive.load(DAY);
+  answers.forEach((answer, i) => answer({ token: String(i), expires_in: 600 } as StreamToken));
+  expect((await first).token.token).toBe('0');
+  expect((await second).token.token).toBe('1');
+});

@@ -31,7 +31,8 @@ export class PodArchive {
   readonly #requestToken: () => Promise<StreamToken>;
   readonly #requestDay: (token: StreamToken, day: Day) => Promise<Listed<PodRecording>>;
   readonly #now: () => number;
-  readonly #days = new Map<string, Asked>();
+  /** By the start of the day, because a day of another time zone is another one. */
+  readonly #days = new Map<number, Asked>();
   #token: Promise<StreamToken> | undefined;
   /** Milliseconds since 1970; counted from the token's arrival, so the device's clock may be wrong. */
   #replaceAt = Infinity;
@@ -49,7 +50,7 @@ export class PodArchive {
   /** Returns what is known of the day, and asks if that may have changed. Rejects with a Refusal. */
   async load(day: Day): Promise<PodDay> {
     const token = await this.#currentToken();
-    const known = this.#days.get(day.date);
+    const known = this.#days.get(day.start);
     if (known && (known.final || this.#now() - known.at < POD_EVERY_MS)) {
       return { token, recordings: await known.answer };
     }
@@ -64,7 +65,7 @@ export class PodArchive {
 
   /** A person wants another attempt: the next `load` asks the pod about the day, with another token. */
   retry(day: Day): void {
-    this.#days.delete(day.date);
+    this.#days.delete(day.start);
     this.forgetToken();
   }
 
@@ -74,8 +75,8 @@ export class PodArchive {
   }
 
   #keep(day: Day, asked: Asked): void {
-    this.#days.delete(day.date);
-    this.#days.set(day.date, asked);
+    this.#days.delete(day.start);
+    this.#days.set(day.start, asked);
     const [oldest] = this.#days.keys();
     if (this.#days.size > MOST_DAYS && oldest !== undefined) {
       this.#days.delete(oldest);
@@ -83,18 +84,20 @@ export class PodArchive {
   }
 
   async #currentToken(): Promise<StreamToken> {
-    if (this.#token === undefined || this.#now() >= this.#replaceAt) {
-      const requested = this.#requestToken();
-      this.#token = requested;
-      this.#replaceAt = Infinity;
-      try {
-        const { expires_in } = await requested;
-        if (this.#token === requested) this.#replaceAt = this.#now() + replaceAfter(expires_in);
-      } catch (thrown) {
-        if (this.#token === requested) this.#token = undefined;
-        throw thrown;
-      }
+    const known = this.#token;
+    if (known !== undefined && this.#now() < this.#replaceAt) {
+      return known;
     }
-    return this.#token;
+    const requested = this.#requestToken();
+    this.#token = requested;
+    this.#replaceAt = Infinity;
+    try {
+      const token = await requested;
+      if (this.#token === requested) this.#replaceAt = this.#now() + replaceAfter(token.expires_in);
+      return token;
+    } catch (thrown) {
+      if (this.#token === requested) this.#token = undefined;
+      throw thrown;
+    }
   }
 }

@@ -1,5 +1,6 @@
 import type { components } from '@platebridge/contract/edge';
 import { list, type Answer, type Listed } from '../api/api';
+import { Refusal } from '../api/refusal';
 import { podListAddress } from '../live/cameraAddress';
 import { noAnswer } from '../live/refusals';
 import type { StreamToken } from '../live/streamTokenRequests';
@@ -32,6 +33,7 @@ async function ask(address: string): Promise<Answer<PodList>> {
     const body: unknown = await response.json().catch(() => undefined);
     return response.ok && body !== undefined ? { data: body as PodList, response } : { error: body, response };
   } catch {
-    throw noAnswer(address);
+    const { detail, remedy } = noAnswer(address);
+    throw new Refusal('pod_unreachable', detail, remedy, 0);
   }
 }

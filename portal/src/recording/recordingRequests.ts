@@ -44,3 +44,8 @@ function request(
     ({ recordings }) => recordings,
   );
 }
+
+/** The name that the pod gave the file, in cloud and pod: the last part of `recordings/<community>/<camera>/<pod>~<name>`. */
+export function nameOf({ file_path }: { readonly file_path: string }): string {
+  return file_path.slice(Math.max(file_path.lastIndexOf('/'), file_path.lastIndexOf('~')) + 1);
+}

@@ -3,7 +3,8 @@ import type { Refusal } from '../api/refusal';
 import { useSent } from '../api/useSent';
 import { useApi } from '../shell/ApiContext';
 import type { CameraKey } from '../shell/route';
-import { listRecordings, type DayRecording, type Recording } from './recordingRequests';
+import { listRecordings, nameOf, type DayRecording, type Recording } from './recordingRequests';
+import { kindOf } from './recordingWords';
 import { following, recordingAt, spanOf } from './timeline';
 
 /** A place in a recording; another object is another wish to play from there. */
@@ -73,7 +74,7 @@ export function usePlayback({ camera, recordings, loadedFrom, awaitsPod }: Listi
     setPlayed({ recording: found, place: { seconds: secondsInto(found, sought.moment) } });
   }
   // The list has the latest presigned URL.
-  const latest = recordings?.find(({ file_path }) => file_path === played?.recording.file_path);
+  const latest = recordings?.find((each) => played && nameOf(each) === nameOf(played.recording));
   const recording = latest ?? played?.recording;
   const next = recording && following(recordings ?? [], recording);
   return {
@@ -98,8 +99,14 @@ export function usePlayback({ camera, recordings, loadedFrom, awaitsPod }: Listi
 /** The beginning. */
 export const START: Place = { seconds: 0 };
 
-/** Where a moment is in a recording; its beginning for a moment that it does not show. */
+/** Where playback begins in a segment whose end is near the moment that it does not show. */
+const BEFORE_END_S = 10;
+
+/** Where a moment is in a recording. One that it does not show is near the end of a segment, or the beginning of a clip. */
 function secondsInto(recording: DayRecording, moment: number): number {
   const { start, end } = spanOf(recording);
+  if (moment >= end && kindOf(recording.event_type) === 'continuous') {
+    return Math.max(0, (end - start) / 1000 - BEFORE_END_S);
+  }
   return moment > start && moment < end ? (moment - start) / 1000 : 0;
 }

@@ -29,7 +29,7 @@ export function usePodArchive({ podId, cameraId }: CameraKey): PodArchive {
 }
 
 export function usePodDay(archive: PodArchive, day: Day): AskedPod {
-  const { value, refusal, again } = usePolled(() => archive.load(day), POD_EVERY_MS, day.date);
+  const { value, refusal, again } = usePolled(() => archive.load(day), POD_EVERY_MS, String(day.start));
   const retry = useCallback(() => {
     archive.retry(day);
     again();
