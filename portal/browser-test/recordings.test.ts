@@ -84,6 +84,6 @@ test('each camera has its own recordings', async () => {
   page = await phoneAt(browser, world, '#/recordings');
   await page.getByText('ABC123').waitFor();
   await page.getByRole('link', { name: /Exit Lane/ }).tap();
-  await page.getByText('No recordings yet').waitFor();
+  await page.getByText('Nothing was recorded on this day').waitFor();
   expect(await page.getByText('ABC123').count()).toBe(0);
 });

@@ -74,9 +74,8 @@ export function DayRecordings({ day, camera, archive, site, at, inCloud }: Props
     },
     [again, renew],
   );
-  const isKnown = inCloud || pod === 'shown';
-  const none = pod === 'missing' ? words.noneInCloud : isKnown ? words.noneThatDay : words.none;
-  const remedy = isKnown ? words.noneThatDayRemedy : words.noneRemedy;
+  const none = pod === 'missing' ? words.noneInCloud : words.noneThatDay;
+  const remedy = inCloud ? words.noneThatDayRemedy : words.noneRemedy;
   return (
     <>
       <Watch

@@ -6,7 +6,6 @@ export const recording = {
   noCamerasRemedy: 'Recordings are listed by camera; a pod’s cameras appear with its first heartbeat.',
   moreCameras: 'Show more cameras',
   recordings: 'recordings',
-  none: 'No recordings yet',
   noneRemedy: 'When a plate is seen, the clip is listed here as soon as its pod has uploaded it.',
   noneThatDay: 'Nothing was recorded on this day',
   noneThatDayRemedy: 'Choose another day above.',

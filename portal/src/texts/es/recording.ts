@@ -8,7 +8,6 @@ export const recording: Texts['recording'] = {
   noCamerasRemedy: 'Las grabaciones se listan por cámara; las cámaras de un pod aparecen con su primer aviso.',
   moreCameras: 'Mostrar más cámaras',
   recordings: 'grabaciones',
-  none: 'Todavía no hay grabaciones',
   noneRemedy: 'Cuando se lee una matrícula, el clip aparece aquí en cuanto el pod lo ha subido.',
   noneThatDay: 'No se grabó nada este día',
   noneThatDayRemedy: 'Elija arriba otro día.',
