@@ -23,17 +23,19 @@ export function timesIn(words: Texts['time'], locale: string, timeZone?: string)
   const format = (options: Intl.DateTimeFormatOptions) => new Intl.DateTimeFormat(locale, { ...options, ...zone });
   const clock = format({ timeStyle: 'medium' });
   const hour = format({ timeStyle: 'short' });
+  const weekday = { weekday: 'short', day: 'numeric', month: 'short' } as const;
+  const dayOfYear = format(weekday);
+  const dayOfAnotherYear = format({ ...weekday, year: 'numeric' });
   return {
     ago: (then, now) => ago(words, now.getTime() - then.getTime()),
     clock: (at) => clock.format(at),
     hour: (at) => hour.format(at),
     day: (at, now) => {
       const date = isoDay(at, timeZone);
-      if (date === isoDay(now, timeZone)) return words.today;
-      if (date === dayBefore(isoDay(now, timeZone))) return words.yesterday;
-      const sameYear = date.slice(0, 4) === isoDay(now, timeZone).slice(0, 4);
-      const year = sameYear ? {} : { year: 'numeric' as const };
-      return format({ weekday: 'short', day: 'numeric', month: 'short', ...year }).format(at);
+      const today = isoDay(now, timeZone);
+      if (date === today) return words.today;
+      if (date === dayBefore(today)) return words.yesterday;
+      return (date.slice(0, 4) === today.slice(0, 4) ? dayOfYear : dayOfAnotherYear).format(at);
     },
   };
 }
@@ -53,10 +55,22 @@ function ago(words: Texts['time'], past: number): string {
 
 /** The date as the contract writes it, `2026-11-20`: by default that of the device's time zone. */
 export function isoDay(at: Date, timeZone?: string): string {
-  const fields = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const parts = new Intl.DateTimeFormat('en', { ...fields, ...(timeZone && { timeZone }) }).formatToParts(at);
-  const part = (wanted: keyof typeof fields): string => parts.find(({ type }) => type === wanted)?.value ?? '';
+  const parts = datesIn(timeZone).formatToParts(at);
+  const part = (wanted: 'year' | 'month' | 'day'): string => parts.find(({ type }) => type === wanted)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** A format costs far more to make than to use, and there are few time zones. */
+const DATES = new Map<string | undefined, Intl.DateTimeFormat>();
+
+function datesIn(timeZone: string | undefined): Intl.DateTimeFormat {
+  let dates = DATES.get(timeZone);
+  if (dates === undefined) {
+    const fields = { year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+    dates = new Intl.DateTimeFormat('en', { ...fields, ...(timeZone && { timeZone }) });
+    DATES.set(timeZone, dates);
+  }
+  return dates;
 }
 
 /** The date before another; in no time zone, so that a day of 23 or 25 hours changes nothing. */

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { Site } from '../site/siteRequests';
 import { Answer, ShowMore } from '../shell/Answer';
 import { Empty } from '../shell/Notice';
@@ -16,6 +16,7 @@ export function EntryList({ site }: { site: Site }) {
   const { asked, onShown, onChanged, onImported } = usePlates(site.site_id, prefix);
   /** The plate whose entry is open; an empty object for a new one. */
   const [open, setOpen] = useState<{ readonly plate?: string }>();
+  const openEntry = useCallback((plate: string) => setOpen({ plate }), []);
   const { whitelist: words, language } = useTexts();
   const count = new Intl.NumberFormat(language).format(asked.value?.items.length ?? 0);
   return (
@@ -47,14 +48,7 @@ export function EntryList({ site }: { site: Site }) {
         empty={<None prefix={prefix} more={asked.value?.more ?? false} />}
       >
         {(entries) => (
-          <EntryWindow
-            key={prefix}
-            site={site}
-            entries={entries}
-            asked={asked}
-            onShown={onShown}
-            onOpen={(plate) => setOpen({ plate })}
-          />
+          <EntryWindow key={prefix} site={site} entries={entries} asked={asked} onShown={onShown} onOpen={openEntry} />
         )}
       </Answer>
       <ShowMore asked={asked} label={asked.asking ? words.loadingMore : words.morePlates} />

@@ -1,26 +1,25 @@
-import type { Site } from '../site/siteRequests';
+import { memo } from 'react';
 import type { SitePlate } from './plateRequests';
 import { Icon } from '../shell/Icon';
 import { Status } from '../shell/Status';
-import { useTimes } from '../shell/useTimes';
+import type { Times } from '../shell/time';
 import { useTexts } from '../texts/TextsContext';
 import { validityWords } from './validity';
 
 interface Props {
   entry: SitePlate;
-  site: Site;
+  times: Times;
   now: Date;
-  onOpen: () => void;
+  onOpen: (plate: string) => void;
 }
 
-/** The card of an entry, which opens it. */
-export function EntryRow({ entry, site, now, onOpen }: Props) {
-  const times = useTimes(site.time_zone);
+/** The card of an entry, which opens it. Rendered again only for another entry: a scroll moves many of them. */
+export const EntryRow = memo(function EntryRow({ entry, times, now, onOpen }: Props) {
   const { whitelist: words } = useTexts();
   const owner = [entry.unit && words.unitOf(entry.unit), entry.tenant, entry.vehicle].filter(Boolean).join(' · ');
   return (
     <div className="card">
-      <button type="button" className="entry" onClick={onOpen}>
+      <button type="button" className="entry" onClick={() => onOpen(entry.plate)}>
         <span className="plate plate-small">{entry.plate}</span>
         <span className="entry-words">
           {owner && <span>{owner}</span>}
@@ -36,4 +35,4 @@ export function EntryRow({ entry, site, now, onOpen }: Props) {
       </button>
     </div>
   );
-}
+});

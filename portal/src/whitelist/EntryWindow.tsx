@@ -4,6 +4,7 @@ import type { Listed } from '../api/api';
 import type { Asked } from '../api/usePolled';
 import type { Site } from '../site/siteRequests';
 import { useNow } from '../shell/useNow';
+import { useTimes } from '../shell/useTimes';
 import { EntryRow } from './EntryRow';
 import type { SitePlate } from './plateRequests';
 
@@ -18,6 +19,7 @@ interface Props {
   entries: readonly SitePlate[];
   asked: Asked<Listed<SitePlate>>;
   onShown: (first: string, last: string) => void;
+  /** The same function in every render. */
   onOpen: (plate: string) => void;
 }
 
@@ -26,6 +28,7 @@ export function EntryWindow({ site, entries, asked, onShown, onOpen }: Props) {
   const list = useRef<HTMLUListElement>(null);
   const [top, setTop] = useState(0);
   const now = useNow(60_000);
+  const times = useTimes(site.time_zone);
   useLayoutEffect(() => {
     const element = list.current;
     if (element) setTop(element.getBoundingClientRect().top + scrollY);
@@ -64,7 +67,7 @@ export function EntryWindow({ site, entries, asked, onShown, onOpen }: Props) {
           aria-setsize={more ? -1 : entries.length}
           style={{ transform: `translateY(${start - top}px)` }}
         >
-          <EntryRow entry={entries[index]!} site={site} now={now} onOpen={() => onOpen(entries[index]!.plate)} />
+          <EntryRow entry={entries[index]!} times={times} now={now} onOpen={onOpen} />
         </li>
       ))}
     </ul>

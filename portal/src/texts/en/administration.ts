@@ -32,10 +32,10 @@ export const administration = {
   role: 'Role',
   roleRights: {
     viewer: 'Sees pods, cameras, live video, recordings, plates at the gate and alerts.',
-    manager: 'May what a viewer may, and changes whitelists and opens gates.',
+    manager: 'Can do what a viewer can, and change whitelists and open gates.',
     admin:
-      'May what a manager may, and changes communities, sites, gates, pods and members up to this role, and reads the audit trail.',
-    owner: 'May what an administrator may, and creates and deletes companies.',
+      'Can do what a manager can, change communities, sites, gates, pods and members up to this role, and read the audit trail.',
+    owner: 'Can do what an administrator can, and create and delete companies.',
   },
   audit,
   community,

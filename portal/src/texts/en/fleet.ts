@@ -103,7 +103,8 @@ export const fleet = {
   },
   cameraKindMeans: {
     restart_camera: 'The pod connects to the camera again. Live video and recordings pause for some seconds.',
-    snapshot: 'The image stays on the pod.',
+    snapshot:
+      'The image is uploaded to the cloud and listed among the camera’s recordings. Open it there with “Open the file”.',
     stop_camera: 'It has no live video and records nothing until somebody starts it again.',
     start_camera: 'The pod connects to the camera again.',
     start_recording: 'The recording stays on the pod. It ends by itself, or when you stop it.',
@@ -170,7 +171,8 @@ export const fleet = {
   configTitle: 'For the box’s config.yaml',
   configHint: 'Put these lines into /etc/platebridge/config.yaml, in place of those of the same names.',
   startTitle: 'Start the pod',
-  startHint: 'The pod registers when it starts, and is in the fleet within a minute.',
+  startHint:
+    'The java of this command must be version 25 or later. The pod registers when it starts, and is in the fleet within a minute.',
   qrTitle: 'QR code of the lines for config.yaml',
   copyConfig: 'Copy lines',
   copyStart: 'Copy command',

@@ -29,7 +29,7 @@ export const live = {
   pictureAge: (ago: string) => `Picture of ${ago}`,
   phones: 'Phones',
   podDoesNotAnswer: (host: string) => `The pod at ${host} does not answer this device.`,
-  podDoesNotAnswerRemedy: 'Check that this device is on the pod’s network or tailnet.',
+  podDoesNotAnswerRemedy: 'Open the portal in the pod’s own network, or turn Tailscale on.',
   unreadable: 'This browser cannot play the camera’s video.',
   noDecoder: (codec: string) => `This browser cannot play the camera’s video, which is ${codec}.`,
   otherBrowser: 'Try another browser or device.',

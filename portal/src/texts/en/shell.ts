@@ -12,7 +12,7 @@ export const shell = {
   language: 'Language',
   signedInAs: (name: string) => `Signed in as ${name}`,
   signOut: 'Sign out',
-  you: (name: string) => `${name}: language and sign-out`,
+  you: (name: string) => `${name}: notifications, language and sign-out`,
   loading: 'Loading',
   loadingOf: (what: string) => `Loading ${what}`,
   tryAgain: 'Try again',

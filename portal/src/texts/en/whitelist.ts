@@ -2,7 +2,7 @@ export const whitelist = {
   site: 'Site',
   sites: 'sites',
   noSites: 'No sites yet',
-  noSitesHint: 'A site is one gate of a community, with its own whitelist. An administrator adds it.',
+  noSitesHint: 'A site is one entrance of a community, with its own whitelist. An administrator adds it.',
   moreSites: 'Show more sites',
   what: 'the whitelist',
   search: 'Search',

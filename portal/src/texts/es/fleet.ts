@@ -104,7 +104,7 @@ export const fleet: Texts['fleet'] = {
   },
   cameraKindMeans: {
     restart_camera: 'El pod se conecta otra vez a la cámara. El video en vivo y las grabaciones pausan unos segundos.',
-    snapshot: 'La foto se queda en el pod.',
+    snapshot: 'La foto se sube a la nube y aparece entre las grabaciones de la cámara. Ábrala ahí como archivo.',
     stop_camera: 'No tiene video en vivo ni graba nada hasta que alguien la inicie otra vez.',
     start_camera: 'El pod se conecta otra vez a la cámara.',
     start_recording: 'La grabación se queda en el pod. Termina sola, o cuando usted la detiene.',
@@ -171,7 +171,8 @@ export const fleet: Texts['fleet'] = {
   configTitle: 'Para el config.yaml de la caja',
   configHint: 'Ponga estas líneas en /etc/platebridge/config.yaml, en lugar de las que tienen los mismos nombres.',
   startTitle: 'Iniciar el pod',
-  startHint: 'El pod se registra al iniciar, y está en la lista en un minuto.',
+  startHint:
+    'El java de este comando debe ser la versión 25 o posterior. El pod se registra al iniciar, y está en la lista en un minuto.',
   qrTitle: 'Código QR de las líneas para config.yaml',
   copyConfig: 'Copiar líneas',
   copyStart: 'Copiar comando',

@@ -14,7 +14,7 @@ export const shell: Texts['shell'] = {
   language: 'Idioma',
   signedInAs: (name) => `Sesión iniciada como ${name}`,
   signOut: 'Cerrar sesión',
-  you: (name) => `${name}: idioma y cierre de sesión`,
+  you: (name) => `${name}: notificaciones, idioma y cierre de sesión`,
   loading: 'Cargando',
   loadingOf: (what) => `Cargando ${what}`,
   tryAgain: 'Reintentar',

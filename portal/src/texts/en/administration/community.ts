@@ -17,7 +17,7 @@ export const community = {
   usedSpace: (gib: string) => `${gib} GiB used`,
   keptAlways: 'Recordings stay as long as the installation keeps them',
   sitesOf: (name: string) => `Sites of ${name}`,
-  noSites: 'No sites yet. A site is one gate of the community, with a whitelist of its own.',
+  noSites: 'No sites yet. A site is one entrance of the community, with a whitelist of its own.',
   createSite: 'Add a site',
   createSiteTitle: (name: string) => `Add a site to ${name}`,
   slugHint: 'Letters, digits, dots, hyphens and underscores, such as main-gate.',

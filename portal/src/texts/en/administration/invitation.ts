@@ -12,7 +12,7 @@ export const invitation = {
   facts: (by: string, until: string) => `by ${by} · until ${until}`,
   revoke: 'Revoke',
   revokeTitle: (name: string) => `Revoke the invitation for ${name}?`,
-  revokeWarning: 'Its link no longer works. Who has already accepted it stays a member.',
+  revokeWarning: 'Its link no longer works. Whoever has already accepted it stays a member.',
   createdTitle: (name: string) => `Invitation for ${name}`,
   shownOnce: 'Send this link to the person. It is shown only now, and works once.',
   link: 'Link',

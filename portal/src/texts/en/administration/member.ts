@@ -2,7 +2,7 @@ export const member = {
   title: 'Members',
   what: 'the members',
   none: 'No members in this part',
-  noneRemedy: 'Invite a person; who accepts becomes a member.',
+  noneRemedy: 'Invite a person; whoever accepts becomes a member.',
   showMore: 'Show more members',
   you: 'you',
   since: (day: string) => `Since: ${day}`,
