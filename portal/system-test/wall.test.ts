@@ -22,7 +22,10 @@ async function allMove(page: Page): Promise<void> {
 test.each(['phone', 'desktop'] as Size[])(
   'the overview has a picture of each camera, the wall their video (%s)',
   async (size) => {
+    const plate = `QZ${Math.floor(Math.random() * 90_000 + 10_000)}`;
+    await system.drive(plate);
     const page = await system.visit('guard', '#/', size);
+    await page.getByRole('main').getByText(plate).first().waitFor();
     for (const name of ['Main Entrance', 'Exit Lane']) {
       const picture = page.getByRole('img', { name: `Picture of ${name}` });
       await page.getByText(name, { exact: true }).scrollIntoViewIfNeeded();
