@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useSent } from '../api/useSent';
 import { Refusal } from '../api/refusal';
 import { Icon } from '../shell/Icon';
@@ -5,10 +6,16 @@ import { RefusalNotice } from '../shell/Notice';
 import { useTexts } from '../texts/TextsContext';
 import type { DayRecording } from './recordingRequests';
 
-/** A button that saves the file of a recording, and a link that opens it. */
+/** A button that saves the file of a recording, and a link that opens it. A download ends with the player. */
 export function SaveClip({ recording }: { recording: DayRecording }) {
   const { recording: words } = useTexts();
   const [saved, send] = useSent<void>();
+  const closed = useRef<AbortController>(undefined);
+  useEffect(() => {
+    const controller = new AbortController();
+    closed.current = controller;
+    return () => controller.abort();
+  }, []);
   const unloaded = new Refusal(
     'unreachable',
     words.unloaded,
@@ -21,7 +28,7 @@ export function SaveClip({ recording }: { recording: DayRecording }) {
         type="button"
         className="button"
         disabled={saved.busy}
-        onClick={() => void send(() => save(recording).catch(() => Promise.reject(unloaded)))}
+        onClick={() => void send(() => save(recording, closed.current?.signal).catch(() => Promise.reject(unloaded)))}
       >
         <Icon name="download" />
         {saved.busy ? words.downloading : words.download}
@@ -35,8 +42,11 @@ export function SaveClip({ recording }: { recording: DayRecording }) {
 }
 
 /** A link to another host cannot ask a browser to save, so the file is fetched first. */
-async function save({ download_url, camera_id, plate_number, recorded_at }: DayRecording): Promise<void> {
-  const answer = await fetch(download_url ?? '', { cache: 'no-store' });
+async function save(
+  { download_url, camera_id, plate_number, recorded_at }: DayRecording,
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const answer = await fetch(download_url ?? '', { cache: 'no-store', ...(signal && { signal }) });
   if (!answer.ok) {
     throw new Error(`download: expected status 200, found ${answer.status}`);
   }
