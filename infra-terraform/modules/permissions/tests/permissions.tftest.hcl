@@ -148,8 +148,8 @@ run "items_are_touched_by_partition_and_never_scanned" {
     condition = toset([
       for function, statements in output.statements : function
       if contains(flatten(statements[*].actions), "dynamodb:DeleteItem")
-    ]) == toset(["admin", "gates", "mark-offline", "notices", "plates", "reconcile-recordings", "register"])
-    error_message = "Only admin, gates, notices and plates delete, mark-offline: delivered notices, reconcile-recordings: announcements that ended, and register: the list entries of a pod that moved."
+    ]) == toset(["admin", "detect", "gates", "mark-offline", "notices", "plates", "reconcile-recordings", "register"])
+    error_message = "Only admin, gates, notices and plates delete, detect: subscriptions that ended, mark-offline: delivered notices, reconcile-recordings: announcements that ended, and register: the list entries of a pod that moved."
   }
 }
 
