@@ -63,7 +63,7 @@ test.each(SIZES)('a person is invited, accepts, gets another role, and is remove
   await press(page, 'Change role Night guard');
   await inDialog(page, 'Role of Night guard', async () => {
     await page.getByRole('combobox', { name: 'Role' }).selectOption('Administrator');
-    await page.getByText('reads the audit trail').waitFor();
+    await page.getByText('read the audit trail').waitFor();
     await page.getByRole('button', { name: 'Save' }).click();
   });
   const row = page.getByRole('listitem').filter({ hasText: person });

@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -29,7 +30,9 @@ class PortalTest {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;
 
+    /** Longer than the usual limit of a test: this is all tests of the portal. */
     @TestFactory
+    @Timeout(value = PATIENCE_MINUTES + 5, unit = TimeUnit.MINUTES)
     Stream<DynamicTest> every_page_does_its_work() throws Exception {
         int exit;
         Path report = folder.resolve("report.json").toAbsolutePath();
