@@ -1009,7 +1009,7 @@ export interface paths {
         put?: never;
         /**
          * Create a site
-         * @description A site is one gate of a community, with an empty whitelist at first.
+         * @description A site is one entrance of a community, with its own pods and gates and an empty whitelist at first.
          */
         post: operations["createSite"];
         delete?: never;
