@@ -75,10 +75,16 @@ final class Phone implements AutoCloseable {
         page.getByText("Latest plates").waitFor();
     }
 
-    /** Goes to a page of the portal by its tab. */
+    /** Goes to a page of the portal by its tab at the bottom. */
     void go(String tab) {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(tab).setExact(true))
                 .click();
+    }
+
+    /** Goes to a page of the portal that has no tab on a phone, but a line under "More". */
+    void goByMore(String name) {
+        go("More");
+        go(name);
     }
 
     /**

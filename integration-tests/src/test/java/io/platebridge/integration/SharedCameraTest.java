@@ -66,14 +66,14 @@ class SharedCameraTest {
 
     @Test
     void what_a_phone_shares_moves_on_a_dashboard_with_its_alerts_until_it_stops() {
-        phone.go("Phones");
+        phone.goByMore("Phones");
         click(phone, AriaRole.LINK, "Share this phone’s camera");
         click(phone, AriaRole.BUTTON, "Start sharing");
         Locator badge = phone.page().locator(".live-badge-lag");
         badge.waitFor();
         String stream = badge.textContent().replaceFirst("^as ", "");
 
-        dashboard.go("Phones");
+        dashboard.goByMore("Phones");
         Locator tile = tile(stream);
         tile.getByText("Streaming").waitFor();
         moves(tile);
@@ -90,7 +90,7 @@ class SharedCameraTest {
 
     @Test
     void the_phone_of_the_demo_is_seen_too() {
-        dashboard.go("Phones");
+        dashboard.goByMore("Phones");
         Locator tile = tile(Gate.PHONE);
         tile.getByText("Streaming").waitFor();
         moves(tile);
