@@ -68,8 +68,8 @@ export function DayRecordings({ day, camera, archive, site, at, inCloud }: Props
   const { again } = all;
   const { renew } = atPod;
   const onStale = useCallback(
-    ({ fromPod }: DayRecording) => {
-      if (fromPod) renew();
+    ({ fromPod, download_expires_at }: DayRecording) => {
+      if (fromPod) renew(download_expires_at);
       again();
     },
     [again, renew],

@@ -14,7 +14,10 @@ const NONE: Listed<PodRecording> = { items: [], more: false };
 function archive(startAt: number, answer: () => Promise<Listed<PodRecording>> = () => Promise.resolve(NONE)) {
   const seen = { now: startAt, tokens: 0, days: [] as string[] };
   const subject = new PodArchive(
-    () => Promise.resolve({ token: String(++seen.tokens), expires_in: 600 } as StreamToken),
+    () => {
+      const token = String(++seen.tokens);
+      return Promise.resolve({ token, expires_in: 600, expires_at: `the end of ${token}` } as StreamToken);
+    },
     (_, { date }) => {
       seen.days.push(date);
       return answer();
@@ -75,7 +78,11 @@ test('one token serves until four fifths of its life, or until it is discarded',
   expect(await token()).toBe('1');
   seen.now += 1_000;
   expect(await token()).toBe('2');
-  subject.forgetToken();
+  const ended = (await subject.load(DAY)).token.expires_at;
+  subject.replaceToken(ended);
+  expect(await token()).toBe('3');
+  // A player and a thumbnail may say so one after the other.
+  subject.replaceToken(ended);
   expect(await token()).toBe('3');
   expect(seen.days).toHaveLength(1);
 });
@@ -97,7 +104,7 @@ test('a token that is forgotten while it is requested still answers who asked fo
     () => Promise.resolve({ items: [], more: false }),
   );
   const first = archive.load(DAY);
-  archive.forgetToken();
+  archive.retry(DAY);
   const second = archive.load(DAY);
   answers.forEach((answer, i) => answer({ token: String(i), expires_in: 600 } as StreamToken));
   expect((await first).token.token).toBe('0');

@@ -34,6 +34,8 @@ export class PodArchive {
   /** By the start of the day, because a day of another time zone is another one. */
   readonly #days = new Map<number, Asked>();
   #token: Promise<StreamToken> | undefined;
+  /** The latest one that arrived. */
+  #current: StreamToken | undefined;
   /** Milliseconds since 1970; counted from the token's arrival, so the device's clock may be wrong. */
   #replaceAt = Infinity;
 
@@ -66,12 +68,14 @@ export class PodArchive {
   /** A person wants another attempt: the next `load` asks the pod about the day, with another token. */
   retry(day: Day): void {
     this.#days.delete(day.start);
-    this.forgetToken();
+    this.#token = undefined;
   }
 
-  /** The next `load` requests another token. */
-  forgetToken(): void {
-    this.#token = undefined;
+  /** The token that ends at this time is of no use: the next `load` has another one, requested once however many say so. */
+  replaceToken(expiresAt: string | undefined): void {
+    if (this.#current?.expires_at === expiresAt) {
+      this.#token = this.#current = undefined;
+    }
   }
 
   #keep(day: Day, asked: Asked): void {
@@ -93,7 +97,10 @@ export class PodArchive {
     this.#replaceAt = Infinity;
     try {
       const token = await requested;
-      if (this.#token === requested) this.#replaceAt = this.#now() + replaceAfter(token.expires_in);
+      if (this.#token === requested) {
+        this.#current = token;
+        this.#replaceAt = this.#now() + replaceAfter(token.expires_in);
+      }
       return token;
     } catch (thrown) {
       if (this.#token === requested) this.#token = undefined;

@@ -15,8 +15,8 @@ export interface AskedPod {
   readonly refusal?: Refusal;
   /** Asks the pod now. */
   readonly retry: () => void;
-  /** Requests another token, because an address no longer works. The same function in every render. */
-  readonly renew: () => void;
+  /** Requests another token, because an address that worked until then does not. The same function in every render. */
+  readonly renew: (expiresAt: string | undefined) => void;
 }
 
 /** The archive of a camera's pod; nothing is requested before a day of it is shown. */
@@ -34,9 +34,12 @@ export function usePodDay(archive: PodArchive, day: Day): AskedPod {
     archive.retry(day);
     again();
   }, [archive, day, again]);
-  const renew = useCallback(() => {
-    archive.forgetToken();
-    again();
-  }, [archive, again]);
+  const renew = useCallback(
+    (expiresAt: string | undefined) => {
+      archive.replaceToken(expiresAt);
+      again();
+    },
+    [archive, again],
+  );
   return { ...(value && { value }), ...(refusal && { refusal }), retry, renew };
 }
