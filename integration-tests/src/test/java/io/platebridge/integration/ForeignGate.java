@@ -8,8 +8,6 @@ import io.platebridge.local.cloud.Server;
 import io.platebridge.local.fleet.DemoFleet;
 import io.platebridge.local.process.Ports;
 import io.platebridge.local.process.ProjectFolder;
-import io.platebridge.local.process.Readiness;
-import io.platebridge.local.process.TetheredJvm;
 import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.net.URI;
@@ -19,22 +17,25 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
  * A gate where nothing but the pod is ours: the camera is GStreamer's RTSP server, the broker is
- * mosquitto. Both come from Debian.
+ * mosquitto, which demands a login. Both come from Debian. The pod is its container image.
  */
 final class ForeignGate implements AutoCloseable {
 
     private static final String APT =
-            "these tests need apt-get install mosquitto mosquitto-clients ffmpeg python3-gi"
+            "these tests need apt-get install buildah podman runc mosquitto mosquitto-clients ffmpeg python3-gi"
                     + " gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-{base,good,bad,ugly}";
 
     private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
 
+    private static final String USER = "pod";
+    private static final String PASSWORD = "a password with spaces";
+
+    private final String container = "platebridge-test-" + UUID.randomUUID();
     private final Running running = new Running();
     private final int camera = Ports.free();
     private final int broker = Ports.free();
@@ -57,7 +58,7 @@ final class ForeignGate implements AutoCloseable {
         try {
             start("/usr/sbin/mosquitto", "-c", brokerConfig(folder).toString());
             startCamera();
-            running.add(pod(cloud, folder.resolve("pod")));
+            startPod(cloud, folder.resolve("pod"));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -72,6 +73,7 @@ final class ForeignGate implements AutoCloseable {
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/health")).build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             await().atMost(READY_PATIENCE)
+                    .ignoreExceptionsInstanceOf(IOException.class)
                     .until(() ->
                             client.send(health, HttpResponse.BodyHandlers.ofString())
                                     .body()
@@ -115,68 +117,74 @@ final class ForeignGate implements AutoCloseable {
     }
 
     private Path brokerConfig(Path folder) throws IOException {
+        Path passwords = folder.resolve("passwords");
+        TetheredProgram.run("mosquitto_passwd", "-b", "-c", passwords.toString(), USER, PASSWORD);
         return Files.writeString(
                 folder.resolve("mosquitto.conf"),
-                "listener %d 127.0.0.1%nallow_anonymous true%n".formatted(broker));
+                // Started by root, it would become a user that can't read the passwords.
+                """
+                user root
+                listener %d 127.0.0.1
+                allow_anonymous false
+                password_file %s
+                """
+                        .formatted(broker, passwords));
     }
 
-    private TetheredJvm pod(LocalCloud cloud, Path folder) throws IOException {
-        Files.createDirectories(folder);
+    private void startPod(LocalCloud cloud, Path folder) throws IOException {
+        PodImage.build();
+        Path config = Files.createDirectories(folder.resolve("etc"));
         var token = DemoFleet.registrationToken(cloud, folder.resolve("registration-token"));
-        Path config =
-                Files.writeString(
-                        folder.resolve("config.yaml"),
-                        """
-                        portal_url: %s
-                        registration_token: %s
-                        serial: %s
-                        device_name: Foreign Gate
-                        camera_id: gst
-                        camera_rtsp_url: rtsp://127.0.0.1:%d/%s
-                        mqtt_host: 127.0.0.1
-                        mqtt_port: %d
-                        heartbeat_interval: 2
-                        recording_duration: 8
-                        recording_pre_roll: 2
-                        recordings_dir: %s
-                        state_dir: %s
-                        stream_port: %d
-                        stream_url: http://localhost:%d/stream
-                        allowed_origins: [%s]
-                        tls: "off"
-                        """
-                                .formatted(
-                                        cloud.api(),
-                                        token.text(),
-                                        DemoFleet.SERIAL.value(),
-                                        camera,
-                                        path,
-                                        broker,
-                                        folder.resolve("recordings"),
-                                        folder.resolve("state"),
-                                        port,
-                                        port,
-                                        cloud.api()));
-        TetheredJvm jvm =
-                TetheredJvm.start(
-                        new TetheredJvm.Command(
-                                "The pod",
-                                List.of(
-                                        "-Xmx128m",
-                                        "--enable-native-access=ALL-UNNAMED",
-                                        "-jar",
-                                        ProjectFolder.built(
-                                                        "edge/pod/target/quarkus-app/quarkus-run.jar")
-                                                .toString()),
-                                List.of(),
-                                Map.of("PLATEBRIDGE_CONFIG", config.toString()),
-                                folder,
-                                cloud.plan().logs().resolve("pod.log")));
-        jvm.awaitReady(
-                Readiness.http(URI.create("http://localhost:" + port + "/health"), 200),
-                TetheredJvm.START_TIMEOUT,
-                APT);
-        return jvm;
+        Files.writeString(
+                config.resolve("config.yaml"),
+                """
+                portal_url: %s
+                registration_token: %s
+                serial: %s
+                device_name: Foreign Gate
+                camera_id: gst
+                camera_rtsp_url: rtsp://127.0.0.1:%d/%s
+                mqtt_host: 127.0.0.1
+                mqtt_port: %d
+                mqtt_user: %s
+                mqtt_password: "%s"
+                heartbeat_interval: 2
+                recording_duration: 8
+                recording_pre_roll: 2
+                stream_port: %d
+                stream_url: http://localhost:%d/stream
+                allowed_origins: [%s]
+                tls: "off"
+                """
+                        .formatted(
+                                cloud.api(),
+                                token.text(),
+                                DemoFleet.SERIAL.value(),
+                                camera,
+                                path,
+                                broker,
+                                USER,
+                                PASSWORD,
+                                port,
+                                port,
+                                cloud.api()));
+        var podman =
+                new ProcessBuilder(
+                        TetheredProgram.commandLine(
+                                PodImage.command(
+                                        container,
+                                        config,
+                                        Files.createDirectories(folder.resolve("state")))));
+        podman.environment().putAll(PodImage.environment());
+        podman.redirectErrorStream(true)
+                .redirectOutput(cloud.plan().logs().resolve("pod.log").toFile())
+                .start();
+        running.add(() -> PodImage.stop(container));
+    }
+
+    /** Returns what a command says that runs in the pod's container. */
+    String execute(String... command) {
+        return PodImage.execute(container, command);
     }
 
     /** Publishes by mosquitto's own client what a detector would. */
@@ -188,6 +196,10 @@ final class ForeignGate implements AutoCloseable {
                                 "127.0.0.1",
                                 "-p",
                                 String.valueOf(broker),
+                                "-u",
+                                USER,
+                                "-P",
+                                PASSWORD,
                                 "-q",
                                 "1",
                                 "-t",

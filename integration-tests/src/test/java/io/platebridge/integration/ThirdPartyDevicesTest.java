@@ -32,8 +32,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The pod with a camera, a broker and a player that are not ours. */
+/** The pod's container with a camera, a broker and a player that are not ours. */
 class ThirdPartyDevicesTest {
+
+    private static final long IMAGE_MB = 180;
 
     private static final List<String> LISTED =
             List.of("QQ10AAA", "QQ30CCC", "QQ40DDD", "QQ50EEE", "QQ60FFF", "QQ70GGG");
@@ -106,6 +108,27 @@ class ThirdPartyDevicesTest {
         String[] found = frames.lines().findFirst().orElse("").split(",");
         assertEquals("h264,640,360", String.join(",", Arrays.copyOf(found, 3)), frames);
         assertTrue(Integer.parseInt(found[3]) >= 75, () -> "4 s at 25 fps, found " + frames);
+    }
+
+    @Test
+    void the_container_is_nobody_has_no_rights_and_a_file_system_that_cannot_be_written() {
+        assertEquals("10001", gate.execute("id", "-u").strip());
+        assertEquals(
+                "CapEff:\t0000000000000000",
+                gate.execute("grep", "CapEff", "/proc/1/status").strip());
+        for (String place : List.of("/opt/platebridge/new", "/etc/new", "/usr/bin/new")) {
+            String said = gate.execute("sh", "-c", "echo x 2>&1 >" + place + " || true");
+            assertTrue(said.contains("Read-only file system"), place + ": " + said);
+        }
+        gate.execute("platebridge-pod", "healthy");
+    }
+
+    @Test
+    void the_image_is_small_and_the_same_whenever_it_is_built() {
+        long megabytes = PodImage.size() / 1_000_000;
+        System.out.println("COUNT pod image: " + megabytes + " MB uncompressed");
+        assertTrue(megabytes <= IMAGE_MB, () -> megabytes + " MB");
+        assertEquals(PodImage.layers(), PodImage.buildAgain());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.app;
 
+import io.platebridge.edge.pod.config.HttpSettings;
 import io.platebridge.edge.pod.host.Hardware;
 import io.quarkus.runtime.ShutdownEvent;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +36,10 @@ final class PodServer {
                         vertx,
                         Clock.systemUTC(),
                         new SecureRandom());
+        HttpSettings http = Main.config().http();
+        Optional.ofNullable(System.getenv("PLATEBRIDGE_ALIVE_FILE"))
+                .map(Path::of)
+                .ifPresent(file -> Liveness.write(file, vertx, http.port(), http.tls().https()));
     }
 
     void stop(@Observes ShutdownEvent event) {
