@@ -154,7 +154,7 @@ public final class ConfigChanges {
     /** Returns the file's content; empty while it is being replaced. */
     private byte[] content() {
         try (var stream = Files.newInputStream(file)) {
-            return stream.readNBytes(ConfigFile.MAX_BYTES + 1);
+            return stream.readNBytes(YamlFile.MAX_BYTES + 1);
         } catch (IOException _) {
             return new byte[0];
         }

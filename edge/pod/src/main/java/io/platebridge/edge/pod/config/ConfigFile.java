@@ -1,26 +1,13 @@
 package io.platebridge.edge.pod.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.platebridge.core.pod.Serial;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.snakeyaml.engine.v2.api.LoadSettings;
-import org.snakeyaml.engine.v2.api.lowlevel.Compose;
-import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
-import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
-import org.snakeyaml.engine.v2.nodes.Node;
-import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** The result of reading config.yaml: the settings, or all faults. */
 public sealed interface ConfigFile {
@@ -57,8 +44,8 @@ public sealed interface ConfigFile {
         }
     }
 
-    /** Limit of the file's size. */
-    int MAX_BYTES = 64 << 10;
+    /** The file that explains every key. */
+    String EXAMPLE = "config.example.yaml";
 
     /**
      * Reads a file, with the process's environment.
@@ -96,63 +83,29 @@ public sealed interface ConfigFile {
             PortalSettings portal,
             Function<String, Optional<String>> environment) {
         var faults = new ArrayList<ConfigFault>();
-        try {
-            Optional<Section> yaml =
-                    mapping(text(file))
-                            .map(DeployedKeys::translated)
-                            .map(root -> RenamedKeys.translated(root, faults))
-                            .map(root -> new Section("", root, faults));
-            if (yaml.isEmpty()) {
-                return new Invalid(List.of(whole(0, "keys with values", "something else")));
-            }
-            Set<String> keys = yaml.get().valued();
-            var reader = new ConfigReader(yaml.get(), machineSerial, portal, environment);
-            Config config = reader.read();
-            if (faults.isEmpty()) {
-                return new Valid(config, keys);
-            }
-        } catch (NoSuchFileException _) {
-            faults.add(whole(0, "a readable file", "none"));
-        } catch (CharacterCodingException _) {
-            faults.add(whole(0, "UTF-8 text", "other bytes"));
-        } catch (IOException e) {
-            faults.add(
-                    whole(
-                            0,
-                            "a file of at most 64 KiB that can be read",
-                            e.getMessage() == null ? "another" : e.getMessage()));
-        } catch (MarkedYamlEngineException e) {
-            int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
-            // The name may be part of an unquoted password.
-            faults.add(
-                    whole(
-                            line,
-                            "YAML",
-                            e.getProblem().replaceAll("\\b(alias|anchor|tag)\\b.*", "$1")));
-        } catch (YamlEngineException e) {
-            faults.add(whole(0, "YAML", String.valueOf(e.getMessage())));
-        }
-        return new Invalid(faults);
+        return YamlFile.mapping(file, EXAMPLE, faults)
+                .map(root -> read(root, machineSerial, portal, environment, faults))
+                .orElseGet(() -> new Invalid(faults));
     }
 
-    private static String text(Path file) throws IOException {
-        try (var stream = Files.newInputStream(file)) {
-            byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
-            if (bytes.length > MAX_BYTES) {
-                throw new IOException("a larger one");
-            }
-            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-        }
+    /**
+     * Reads the content of a file that does not exist yet; its nodes have the lines of the file
+     * that it is made from.
+     */
+    static ConfigFile of(MappingNode root, Function<String, Optional<String>> environment) {
+        return read(root, Optional.empty(), PortalSettings.NONE, environment, new ArrayList<>());
     }
 
-    private static Optional<MappingNode> mapping(String text) {
-        LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
-        Optional<Node> root = new Compose(settings).composeString(text);
-        return root.filter(MappingNode.class::isInstance).map(MappingNode.class::cast);
-    }
-
-    private static ConfigFault whole(int line, String expected, String found) {
-        return new ConfigFault(
-                line, "the file", expected, found, "config.example.yaml shows how it is written");
+    private static ConfigFile read(
+            MappingNode root,
+            Optional<Serial> machineSerial,
+            PortalSettings portal,
+            Function<String, Optional<String>> environment,
+            List<ConfigFault> faults) {
+        MappingNode current = RenamedKeys.translated(DeployedKeys.translated(root), faults);
+        var yaml = new Section("", current, faults);
+        Set<String> keys = yaml.valued();
+        Config config = new ConfigReader(yaml, machineSerial, portal, environment).read();
+        return faults.isEmpty() ? new Valid(config, keys) : new Invalid(faults);
     }
 }

@@ -37,7 +37,7 @@ enum PemFile {
 
     private boolean isIn(Path file) {
         try (var stream = Files.newInputStream(file)) {
-            String text = new String(stream.readNBytes(ConfigFile.MAX_BYTES), ISO_8859_1);
+            String text = new String(stream.readNBytes(YamlFile.MAX_BYTES), ISO_8859_1);
             return text.contains("-----BEGIN ") && text.contains(label);
         } catch (IOException _) {
             return false;

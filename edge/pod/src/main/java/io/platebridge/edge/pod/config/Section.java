@@ -23,7 +23,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * A mapping of config.yaml. Each invalid key that is read adds a fault and reading continues, so
  * that one reading finds all faults. An empty value counts as absent.
  */
-final class Section {
+public final class Section {
 
     private final String path;
     private final int line;
@@ -35,7 +35,7 @@ final class Section {
     /**
      * @param path prefix of a key's name in a fault: empty, or {@code cameras[1].}
      */
-    Section(String path, MappingNode mapping, List<ConfigFault> faults) {
+    public Section(String path, MappingNode mapping, List<ConfigFault> faults) {
         this.path = path;
         this.line = line(mapping);
         this.faults = faults;
@@ -99,12 +99,12 @@ final class Section {
     }
 
     /** Returns the value of a key, or empty if it is absent or invalid. */
-    <T> Optional<T> get(Key<T> key) {
+    public <T> Optional<T> get(Key<T> key) {
         return node(key.name()).flatMap(node -> parsed(key, key.name(), node));
     }
 
     /** Returns the value of a key, or the default if it is absent or invalid. */
-    <T> T orElse(Key<T> key, T standard) {
+    public <T> T orElse(Key<T> key, T standard) {
         return get(key).orElse(standard);
     }
 
@@ -131,7 +131,7 @@ final class Section {
     }
 
     /** As {@link #get}; an absent key is a fault. */
-    <T> Optional<T> required(Key<T> key) {
+    public <T> Optional<T> required(Key<T> key) {
         if (node(key.name()).isEmpty()) {
             fault(key, key.kind().expected(), "nothing", key.remedy());
         }
@@ -139,7 +139,7 @@ final class Section {
     }
 
     /** Returns the values of a key with a list; none if it is absent. */
-    <T> List<T> list(Key<T> key) {
+    public <T> List<T> list(Key<T> key) {
         List<Node> items = items(key.name(), "a list", key.remedy());
         return IntStream.range(0, items.size())
                 .mapToObj(i -> parsed(key, "%s[%d]".formatted(key.name(), i), items.get(i)))
@@ -155,7 +155,7 @@ final class Section {
     }
 
     /** Returns the mapping of a key, or empty if it is absent or something else. */
-    Optional<Section> section(String name, String expected, String remedy) {
+    public Optional<Section> section(String name, String expected, String remedy) {
         return switch (node(name).orElse(null)) {
             case null -> Optional.empty();
             case MappingNode mapping ->
@@ -168,7 +168,7 @@ final class Section {
     }
 
     /** Returns the mappings of a key with a list of them; none if it is absent. */
-    List<Section> sections(String name, String expected, String remedy) {
+    public List<Section> sections(String name, String expected, String remedy) {
         List<Node> items = items(name, expected, remedy);
         var sections = new ArrayList<Section>();
         for (int i = 0; i < items.size(); i++) {
@@ -183,22 +183,31 @@ final class Section {
     }
 
     /** Tells whether a key has a value. */
-    boolean has(Key<?> key) {
+    public boolean has(Key<?> key) {
         return node(key.name()).isPresent();
     }
 
     /** Returns the names of all keys in the file. */
-    Set<String> names() {
+    public Set<String> names() {
         return Set.copyOf(lines.keySet());
     }
 
     /** Adds a fault of a key; its line is the section's if the key is absent. */
-    void fault(Key<?> key, String expected, String found, String remedy) {
+    public void fault(Key<?> key, String expected, String found, String remedy) {
         fault(key.name(), expected, found, remedy);
     }
 
     /** Adds a fault for every key that was not read. */
     void refuseOthers() {
+        refuseOthers("config.example.yaml");
+    }
+
+    /**
+     * Adds a fault for every key that was not read.
+     *
+     * @param example the file that names every key
+     */
+    public void refuseOthers(String example) {
         lines.keySet().stream()
                 .filter(name -> !asked.contains(name))
                 .forEach(name ->
@@ -208,10 +217,13 @@ final class Section {
                                 "an unknown one",
                                 Spelling.nearest(name, asked)
                                         .map("did you mean %s?"::formatted)
-                                        .orElse("remove it; config.example.yaml names every key")));
+                                        .orElse(
+                                                "remove it; %s names every key"
+                                                        .formatted(example))));
     }
 
-    void fault(String name, String expected, String found, String remedy) {
+    /** As {@link #fault(Key, String, String, String)}, of a key by its name. */
+    public void fault(String name, String expected, String found, String remedy) {
         fault(lines.getOrDefault(name, line), name, expected, found, remedy);
     }
 

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
  * @param parser parses the value; throws IllegalArgumentException if it is invalid
  * @param secret whether a fault must not contain the value
  */
-record ValueKind<T>(String expected, Function<String, T> parser, boolean secret) {
+public record ValueKind<T>(String expected, Function<String, T> parser, boolean secret) {
 
     /** Text as a feature's own type checks it. */
-    static <T> ValueKind<T> of(String expected, Function<String, T> parser) {
+    public static <T> ValueKind<T> of(String expected, Function<String, T> parser) {
         return new ValueKind<>(expected, parser, false);
     }
 
@@ -31,7 +31,8 @@ record ValueKind<T>(String expected, Function<String, T> parser, boolean secret)
         return new ValueKind<>(expected, parser, true);
     }
 
-    static ValueKind<String> text(int maxLength) {
+    /** Text of a limited length. */
+    public static ValueKind<String> text(int maxLength) {
         return of(
                 "1 to %d characters".formatted(maxLength),
                 text -> {
@@ -40,7 +41,8 @@ record ValueKind<T>(String expected, Function<String, T> parser, boolean secret)
                 });
     }
 
-    static ValueKind<String> matching(String expected, String pattern) {
+    /** Text that matches a pattern. */
+    public static ValueKind<String> matching(String expected, String pattern) {
         return of(
                 expected,
                 text -> {
@@ -49,7 +51,8 @@ record ValueKind<T>(String expected, Function<String, T> parser, boolean secret)
                 });
     }
 
-    static ValueKind<Boolean> flag() {
+    /** {@code true} or {@code false}. */
+    public static ValueKind<Boolean> flag() {
         return choice(Map.of("true", true, "false", false));
     }
 
@@ -62,7 +65,8 @@ record ValueKind<T>(String expected, Function<String, T> parser, boolean secret)
                                 .orElseThrow(IllegalArgumentException::new));
     }
 
-    static ValueKind<Integer> whole(int least, int most) {
+    /** A whole number within bounds, both included. */
+    public static ValueKind<Integer> whole(int least, int most) {
         return of(
                 "a whole number from %d to %d".formatted(least, most),
                 text -> {
@@ -93,7 +97,7 @@ record ValueKind<T>(String expected, Function<String, T> parser, boolean secret)
      * A URL with a host, of one of the schemes, without user, query and fragment. Nor is there an
      * {@code @} in its path: it may be the end of a password with a slash.
      */
-    static ValueKind<URI> url(String... schemes) {
+    public static ValueKind<URI> url(String... schemes) {
         return of(
                 "a URL such as %s://host[:port][/path]".formatted(schemes[0]),
                 text -> {

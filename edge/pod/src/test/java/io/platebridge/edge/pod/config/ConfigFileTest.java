@@ -387,7 +387,7 @@ class ConfigFileTest {
     @Test
     void bytes_that_are_no_text_are_a_fault() {
         assertInstanceOf(Invalid.class, read(new byte[] {(byte) 0xff, (byte) 0xfe, 0x00}));
-        assertInstanceOf(Invalid.class, read(new byte[ConfigFile.MAX_BYTES + 1]));
+        assertInstanceOf(Invalid.class, read(new byte[YamlFile.MAX_BYTES + 1]));
     }
 
     @Test
