@@ -88,6 +88,22 @@ build_for_demo() {
     echo "$now" >"$stamp"
 }
 
+# Builds the command that writes Kubernetes objects, once for a tree.
+build_for_k8s() {
+    local stamp=$LOGS/built-k8s now
+    now=$(sources)
+    if [[ -n $now && -f $stamp && $(<"$stamp") == "$now" &&
+        -f edge/kubernetes/target/platebridge-edge-kubernetes.jar ]]; then
+        return
+    fi
+    need_maven
+    echo "Building (log: .platebridge/build)" >&2
+    maven "The build" "$LOGS/k8s.log" package -pl edge/kubernetes -am -Dmaven.test.skip=true \
+        -Dspotless.check.skip=true -Djacoco.skip=true >&2
+    mkdir -p "$LOGS"
+    echo "$now" >"$stamp"
+}
+
 # Draws the clips of the simulated cameras once, into .platebridge/clips.
 draw_clips() {
     quietly "the simulated cameras' clips" "$LOGS/clips.log" "$JAVA_HOME/bin/java" -Dplatebridge.root="$ROOT" \

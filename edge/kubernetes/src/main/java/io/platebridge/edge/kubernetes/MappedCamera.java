@@ -1,0 +1,59 @@
+package io.platebridge.edge.kubernetes;
+
+import io.platebridge.core.camera.CameraId;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+
+/**
+ * A camera of the map.
+ *
+ * @param index its place in the list, from 0
+ * @param name its name for people
+ * @param device the device of a USB camera, such as {@code /dev/video0}
+ * @param node the node that it is tied to
+ * @param recorded whether it is recorded without a break
+ * @param nodePort the port of every node under which its Service is reached, if it is
+ * @param written its keys as the map has them
+ */
+record MappedCamera(
+        int index,
+        CameraId id,
+        String name,
+        String slug,
+        Protocol protocol,
+        Optional<String> device,
+        Optional<String> node,
+        boolean recorded,
+        Optional<Integer> nodePort,
+        MappingNode written) {
+
+    /** A USB camera is opened once, so its own pod records it. */
+    boolean recordsItself() {
+        return recorded && protocol == Protocol.USB;
+    }
+
+    /** Returns the name of the camera's Deployment. */
+    String deployment() {
+        return "cam-" + slug;
+    }
+
+    /** Returns the name of the recorder's Deployment. */
+    String recorder() {
+        return "rec-" + slug;
+    }
+
+    String service() {
+        return "svc-" + slug;
+    }
+
+    String recorderService() {
+        return "svc-rec-" + slug;
+    }
+
+    /** Returns the names of the camera's objects that no other camera may have. */
+    Stream<String> names() {
+        Stream<String> own = Stream.of(deployment(), service());
+        return recorded ? Stream.concat(own, Stream.of(recorder(), recorderService())) : own;
+    }
+}

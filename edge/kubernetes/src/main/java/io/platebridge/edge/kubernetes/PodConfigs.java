@@ -1,0 +1,138 @@
+package io.platebridge.edge.kubernetes;
+
+import io.platebridge.edge.pod.config.Config;
+import io.platebridge.edge.pod.config.ConfigFault;
+import io.platebridge.edge.pod.config.ConfigFile;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+
+/**
+ * Composes config.yaml of each pod from what the map says of all and of one camera, and has the
+ * pod's own reader check it. Its nodes have the map's lines, so its faults do.
+ */
+final class PodConfigs {
+
+    /** What a recorder does not need: it knows no plates and moves nothing. */
+    private static final Pattern OF_PLATES =
+            Pattern.compile("(mqtt|frigate|relay)_.*|min_confidence|sub_label_is_plate");
+
+    private static final Pattern OF_FIRST_CAMERA = Pattern.compile("cameras\\[0]");
+    private static final Set<String> OF_MAP =
+            Set.of(
+                    MapKeys.SLUG.name(),
+                    MapKeys.NODE.name(),
+                    MapKeys.RECORD.name(),
+                    MapKeys.NODE_PORT.name(),
+                    MapKeys.STREAM_URL.name());
+
+    private final MappingNode common;
+    private final Map<String, Node> ofRecorders;
+    private final Set<ConfigFault> faults;
+
+    /**
+     * @param common keys of all pods
+     * @param ofRecorders keys of those that record, over the common ones
+     * @param faults where faults go, each once
+     */
+    PodConfigs(MappingNode common, Optional<MappingNode> ofRecorders, Set<ConfigFault> faults) {
+        this.common = common;
+        this.ofRecorders = ofRecorders.map(Nodes::values).orElse(Map.of());
+        this.faults = faults;
+    }
+
+    /** Returns the pods of a camera, one or two; fewer if there is a fault. */
+    List<PlannedPod> of(MappedCamera camera) {
+        Stream<PlannedPod> own = planned(camera, false, ofCamera(camera)).stream();
+        return camera.recorded() && !camera.recordsItself()
+                ? Stream.concat(own, planned(camera, true, ofRecorder(camera)).stream()).toList()
+                : own.toList();
+    }
+
+    /** Checks the keys of a camera that cannot be planned, because others of its are faulty. */
+    void check(MappingNode written, int index) {
+        var values = new LinkedHashMap<>(Nodes.values(common));
+        values.put("serial", Nodes.text("none"));
+        values.put("cameras", Nodes.list(ofPod(written)));
+        var _ = settings(Nodes.mapping(values, common), index);
+    }
+
+    private Optional<PlannedPod> planned(
+            MappedCamera camera, boolean recorder, MappingNode config) {
+        return settings(config, camera.index())
+                .map(settings -> new PlannedPod(camera, recorder, config, settings));
+    }
+
+    private MappingNode ofCamera(MappedCamera camera) {
+        var values = new LinkedHashMap<>(Nodes.values(common));
+        if (camera.recordsItself()) {
+            values.putAll(ofRecorders);
+            values.put("continuous_recording", Nodes.text("true"));
+        }
+        values.put("device_name", Nodes.text(camera.name()));
+        // Frigate's other cars belong to other pods.
+        var keys = new LinkedHashMap<>(Nodes.values(ofPod(camera.written())));
+        keys.putIfAbsent("frigate_camera", Nodes.text(camera.id().value()));
+        return config(values, camera, camera.deployment(), keys);
+    }
+
+    private MappingNode ofRecorder(MappedCamera camera) {
+        var values = new LinkedHashMap<>(Nodes.values(common));
+        values.keySet().removeIf(key -> OF_PLATES.matcher(key).matches());
+        values.putAll(ofRecorders);
+        values.put("enable_mqtt", Nodes.text("false"));
+        values.put("record_on_detection", Nodes.text("false"));
+        values.put("continuous_recording", Nodes.text("true"));
+        var keys = new LinkedHashMap<>(Nodes.values(ofPod(camera.written())));
+        keys.remove("frigate_camera");
+        return config(values, camera, camera.recorder(), keys);
+    }
+
+    /** The serial is written, because pods on one node would have the node's. */
+    private MappingNode config(
+            Map<String, Node> values, MappedCamera camera, String serial, Map<String, Node> keys) {
+        values.put("serial", Nodes.text(serial));
+        Optional.ofNullable(Nodes.values(camera.written()).get(MapKeys.STREAM_URL.name()))
+                .filter(_ -> !serial.equals(camera.recorder()))
+                .ifPresent(url -> values.put(MapKeys.STREAM_URL.name(), url));
+        values.put("cameras", Nodes.list(Nodes.mapping(keys, camera.written())));
+        return Nodes.mapping(values, common);
+    }
+
+    private static MappingNode ofPod(MappingNode written) {
+        var keys = new LinkedHashMap<>(Nodes.values(written));
+        keys.keySet().removeAll(OF_MAP);
+        keys.remove("continuous");
+        return Nodes.mapping(keys, written);
+    }
+
+    private Optional<Config> settings(MappingNode config, int index) {
+        return switch (ConfigFile.of(config, _ -> Optional.empty())) {
+            case ConfigFile.Valid(Config settings, _) -> Optional.of(settings);
+            case ConfigFile.Invalid(List<ConfigFault> found) -> {
+                found.forEach(fault -> faults.add(ofMap(fault, index)));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private ConfigFault ofMap(ConfigFault fault, int index) {
+        String key = fault.key();
+        boolean ofCamera = OF_FIRST_CAMERA.matcher(key).lookingAt();
+        String section = ofRecorders.containsKey(key) ? MapKeys.RECORDER_CONFIG : MapKeys.CONFIG;
+        return new ConfigFault(
+                fault.line(),
+                ofCamera
+                        ? OF_FIRST_CAMERA.matcher(key).replaceFirst("cameras[" + index + "]")
+                        : section + "." + key,
+                fault.expected(),
+                fault.found(),
+                fault.remedy());
+    }
+}
