@@ -56,7 +56,7 @@ final class Base {
     /** A Secret has a hash in its name, so that its Deployment follows each change of it. */
     private static Map<String, Object> secret(PlannedPod pod) {
         return Fields.of(
-                "name", PodSpec.configSecret(pod),
+                "name", PodVolumes.configSecret(pod),
                 "files", List.of("config.yaml=" + SECRETS + "/" + file(pod)));
     }
 

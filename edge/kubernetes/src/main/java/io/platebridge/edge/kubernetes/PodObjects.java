@@ -63,7 +63,7 @@ final class PodObjects {
                 "kind",
                 "PersistentVolumeClaim",
                 "metadata",
-                metadata(PodSpec.stateClaim(pod), labels()),
+                metadata(PodVolumes.stateClaim(pod), labels()),
                 "spec",
                 Fields.of(
                         "accessModes", List.of("ReadWriteOnce"),

@@ -1,27 +1,26 @@
 package io.platebridge.edge.kubernetes;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The pod of a Deployment: where it runs, what it may, what it has. */
+/** The container of a Deployment: where it runs, what it may, what it needs. */
 final class PodSpec {
 
     /** The user and group of the image. */
     private static final int USER = 10001;
 
     static final int PORT = 8000;
-    private static final String STATE = "/var/lib/platebridge";
-    private static final String RECORDINGS = STATE + "/recordings";
 
     private final Cluster cluster;
     private final PlannedPod pod;
     private final Optional<String> node;
+    private final PodVolumes volumes;
 
     PodSpec(Cluster cluster, PlannedPod pod) {
         this.cluster = cluster;
         this.pod = pod;
+        this.volumes = new PodVolumes(cluster, pod);
         this.node =
                 pod.camera()
                         .node()
@@ -41,7 +40,7 @@ final class PodSpec {
                 "securityContext", userAndGroups(),
                 "initContainers", pod.records() ? List.of(ownRecordings()) : List.of(),
                 "containers", List.of(container()),
-                "volumes", volumes());
+                "volumes", volumes.all());
     }
 
     private List<Map<String, Object>> tolerations() {
@@ -100,7 +99,7 @@ final class PodSpec {
                 "startupProbe", probe(2, 60),
                 "readinessProbe", probe(10, 3),
                 "livenessProbe", probe(20, 3),
-                "volumeMounts", mounts());
+                "volumeMounts", volumes.mounts());
     }
 
     /**
@@ -152,50 +151,6 @@ final class PodSpec {
                 failures);
     }
 
-    private List<Map<String, Object>> mounts() {
-        var mounts = new ArrayList<Map<String, Object>>();
-        mounts.add(Fields.of("name", "config", "mountPath", "/etc/platebridge", "readOnly", true));
-        mounts.add(Fields.of("name", "state", "mountPath", STATE));
-        mounts.add(Fields.of("name", "tmp", "mountPath", "/tmp"));
-        if (pod.records()) {
-            mounts.add(Fields.of("name", "recordings", "mountPath", RECORDINGS));
-        }
-        device().ifPresent(path -> mounts.add(Fields.of("name", "device", "mountPath", path)));
-        return mounts;
-    }
-
-    private List<Map<String, Object>> volumes() {
-        var volumes = new ArrayList<Map<String, Object>>();
-        volumes.add(
-                Fields.of(
-                        "name",
-                        "config",
-                        "secret",
-                        Fields.of("secretName", configSecret(pod), "defaultMode", 0440)));
-        volumes.add(
-                Fields.of(
-                        "name",
-                        "state",
-                        "persistentVolumeClaim",
-                        Fields.of("claimName", stateClaim(pod))));
-        volumes.add(Fields.of("name", "tmp", "emptyDir", Map.of()));
-        if (pod.records()) {
-            String folder = cluster.recordingsPath() + "/" + pod.camera().id();
-            volumes.add(hostPath("recordings", folder, "DirectoryOrCreate"));
-        }
-        device().ifPresent(path -> volumes.add(hostPath("device", path, "CharDevice")));
-        return volumes;
-    }
-
-    /** The device to mount; a device plugin mounts it by itself. */
-    private Optional<String> device() {
-        return cluster.usbResource().isPresent() ? Optional.empty() : pod.camera().device();
-    }
-
-    private static Map<String, Object> hostPath(String name, String path, String type) {
-        return Fields.of("name", name, "hostPath", Fields.of("path", path, "type", type));
-    }
-
     /** The kubelet makes the folder for root, and fsGroup does not change a hostPath. */
     private Map<String, Object> ownRecordings() {
         return Fields.of(
@@ -211,21 +166,11 @@ final class PodSpec {
                                 "capabilities",
                                         Fields.of("drop", List.of("ALL"), "add", List.of("CHOWN"))),
                 "resources", resourcesOfInit(),
-                "volumeMounts",
-                        List.of(Fields.of("name", "recordings", "mountPath", "/recordings")));
+                "volumeMounts", List.of(PodVolumes.mount(PodVolumes.RECORDINGS, "/recordings")));
     }
 
     private static Map<String, Object> resourcesOfInit() {
         Map<String, Object> few = Fields.of("cpu", "100m", "memory", "32Mi");
         return Fields.of("requests", few, "limits", few);
-    }
-
-    /** Returns the name of the Secret with a pod's config.yaml, without kustomize's hash. */
-    static String configSecret(PlannedPod pod) {
-        return "config-" + pod.name();
-    }
-
-    static String stateClaim(PlannedPod pod) {
-        return "state-" + pod.name();
     }
 }
