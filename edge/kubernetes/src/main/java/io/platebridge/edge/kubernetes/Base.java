@@ -68,7 +68,7 @@ final class Base {
                 "kind",
                 "NetworkPolicy",
                 "metadata",
-                Fields.of("name", "platebridge", "labels", Fields.of("app", cluster.app())),
+                Fields.of("name", cluster.app(), "labels", Fields.of("app", cluster.app())),
                 "spec",
                 Fields.of(
                         "podSelector", Fields.of("matchLabels", Fields.of("app", cluster.app())),

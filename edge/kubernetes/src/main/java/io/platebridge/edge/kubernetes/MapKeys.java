@@ -22,7 +22,7 @@ final class MapKeys {
     static final Key<String> APP =
             key(
                     "app",
-                    matching("a label's value, at most 63 letters and digits", NAME),
+                    matching("a name of a-z, 0-9 and '-'", "(?=.{1,63}$)" + LABEL),
                     "falcon-eye");
     static final Key<String> NAMESPACE =
             key(
