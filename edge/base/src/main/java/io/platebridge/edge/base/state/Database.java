@@ -27,7 +27,8 @@ public final class Database implements AutoCloseable {
         T run(Transaction transaction) throws SQLException;
     }
 
-    private final ReentrantLock lock = new ReentrantLock();
+    /** Fair, so that a burst of one thread does not keep the others from their turn. */
+    private final ReentrantLock lock = new ReentrantLock(true);
 
     @GuardedBy("lock")
     private final Connection connection;

@@ -24,7 +24,8 @@ final class Schema {
                     "schema-7.sql",
                     "schema-8.sql",
                     "schema-9.sql",
-                    "schema-10.sql");
+                    "schema-10.sql",
+                    "schema-11.sql");
 
     private Schema() {}
 

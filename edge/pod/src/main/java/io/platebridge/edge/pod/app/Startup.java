@@ -190,7 +190,8 @@ final class Startup implements AutoCloseable {
                                                 mqtt,
                                                 decisions,
                                                 () -> history.ifPresent(FrigateHistory::wake))));
-        resources.own(new Retention(database, config.clips().directory(), clock::confirmedTime));
+        resources.own(
+                new Retention(database, config.clips().directory(), clock::confirmedTime, clock));
 
         RequestMethods.serve(router);
         mountRoutes(

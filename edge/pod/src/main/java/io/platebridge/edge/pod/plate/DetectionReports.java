@@ -21,8 +21,8 @@ import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reports decisions about plates to the cloud, the oldest first, until the cloud has answered each
- * one. A decision that the cloud refuses is kept with the reason.
+ * Reports decisions about plates to the cloud, one at a time in the order of {@link ReportQueue},
+ * until the cloud has answered each one. A decision that the cloud refuses is kept with the reason.
  */
 public final class DetectionReports implements AutoCloseable {
 
@@ -49,7 +49,7 @@ public final class DetectionReports implements AutoCloseable {
             Backoff backoff,
             LongConsumer configVersion,
             Clock clock) {
-        this.queue = new ReportQueue(database);
+        this.queue = new ReportQueue(database, clock);
         this.cloud = cloud;
         this.settings = settings;
         this.whitelist = whitelist;

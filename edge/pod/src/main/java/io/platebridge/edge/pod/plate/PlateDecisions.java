@@ -64,7 +64,7 @@ public final class PlateDecisions {
         this.messages = new FrigateMessages(settings.subLabelIsPlate());
         this.rule = new EventDecision(() -> this.settings, whitelist);
         this.database = database;
-        this.queue = new ReportQueue(database);
+        this.queue = new ReportQueue(database, clock);
         this.undecided = new UndecidedEvents(whitelist, database, reportWaits);
         this.listeners = List.copyOf(listeners);
         this.reportWaits = reportWaits;

@@ -11,19 +11,32 @@ import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.Row;
 import io.platebridge.edge.base.state.Transaction;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The stored decisions that wait to be reported; those of one event in their order. */
+/**
+ * The stored decisions that wait to be reported; those of one event in their order. A car that may
+ * still be at the gate goes first, the newest before the others. The rest follows, the earliest due
+ * first, and has a turn after {@link #MAX_CARS} cars in a row, so that no traffic starves it.
+ */
 final class ReportQueue implements EntryStore<PlateDecision> {
 
-    private final Database database;
+    /** Limit of cars in a row while others wait. */
+    static final int MAX_CARS = 8;
 
-    ReportQueue(Database database) {
+    private final Database database;
+    private final Clock clock;
+
+    /** Cars in a row that were next. Used by the outbox's thread only. */
+    private int cars;
+
+    ReportQueue(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     /**
@@ -68,17 +81,31 @@ final class ReportQueue implements EntryStore<PlateDecision> {
 
     @Override
     public Optional<Waiting<PlateDecision>> findNext() {
-        return database.transaction(transaction ->
-                transaction.first(
-                        """
-                        SELECT * FROM plate_decision JOIN plate_event USING (event_id)
-                        WHERE report = 'waiting' AND sequence =
-                          (SELECT min(sequence) FROM plate_decision AS other
-                           WHERE other.event_id = plate_decision.event_id
-                             AND other.report = 'waiting')
-                        ORDER BY report_due, plate_decision.decided_at LIMIT 1\
-                        """,
-                        ReportQueue::waiting));
+        return database.transaction(transaction -> {
+            if (cars < MAX_CARS) {
+                var car = WaitingCars.newest(transaction, clock.instant(), ReportQueue::waiting);
+                if (car.isPresent()) {
+                    cars++;
+                    return car;
+                }
+            }
+            cars = 0;
+            return earliestDue(transaction);
+        });
+    }
+
+    private static Optional<Waiting<PlateDecision>> earliestDue(Transaction transaction)
+            throws SQLException {
+        return transaction.first(
+                """
+                SELECT * FROM plate_decision JOIN plate_event USING (event_id)
+                WHERE report = 'waiting' AND sequence =
+                  (SELECT min(sequence) FROM plate_decision AS other
+                   WHERE other.event_id = plate_decision.event_id
+                     AND other.report = 'waiting')
+                ORDER BY report_due, plate_decision.decided_at LIMIT 1\
+                """,
+                ReportQueue::waiting);
     }
 
     private static Waiting<PlateDecision> waiting(Row row) throws SQLException {

@@ -64,7 +64,7 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
             ClipRecorder recorder,
             Runnable whenRecorded,
             Clock clock) {
-        this.clips = new ClipStore(database);
+        this.clips = new ClipStore(database, clock);
         this.settings = settings;
         this.recorder = recorder;
         this.whenRecorded = whenRecorded;

@@ -7,11 +7,15 @@ import io.platebridge.core.recording.Sha256;
 import io.platebridge.edge.base.outbox.Outbox.EntryStore;
 import io.platebridge.edge.base.outbox.Outbox.Waiting;
 import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.Row;
 import io.platebridge.edge.base.state.Transaction;
+import io.platebridge.edge.pod.plate.WaitingCars;
 import io.platebridge.edge.pod.upload.ClipStep.Pending;
 import io.platebridge.edge.pod.upload.ClipStep.Recorded;
 import io.platebridge.edge.pod.upload.ClipStep.Refused;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +35,15 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
 
     private static final String PENDING = "step IN ('recorded', 'granted', 'stored', 'confirmed')";
 
-    private final Database database;
+    /** Pause while the report of a car at the gate waits. */
+    private static final Duration AFTER_CARS = Duration.ofSeconds(1);
 
-    ClipStore(Database database) {
+    private final Database database;
+    private final Clock clock;
+
+    ClipStore(Database database, Clock clock) {
         this.database = database;
+        this.clock = clock;
     }
 
     static void add(Transaction transaction, EventClip clip, ClipStep step) throws SQLException {
@@ -75,18 +84,44 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
                                 row -> row.text("file_name"))));
     }
 
-    /** Returns the clip whose next step is due first: the oldest, unless it has failed. */
+    /**
+     * Returns the newest clip, unless its last step has failed. While the report of a car at the
+     * gate waits, no clip is due.
+     */
     @Override
     public Optional<Waiting<Upload>> findNext() {
-        return database.transaction(transaction ->
-                transaction.first(
-                        "SELECT * FROM clip WHERE " + PENDING + " ORDER BY due LIMIT 1",
-                        row ->
-                                new Waiting<>(
-                                        row.text("event_id"),
-                                        new Upload(ClipColumns.clip(row), ClipColumns.pending(row)),
-                                        (int) row.number("failures"),
-                                        row.instant("due"))));
+        Instant now = clock.instant();
+        return database.transaction(transaction -> {
+            Optional<Waiting<Upload>> next =
+                    transaction.first(
+                            "SELECT * FROM clip INDEXED BY clip_pending WHERE "
+                                    + PENDING
+                                    + " AND due <= ? ORDER BY event_at DESC LIMIT 1",
+                            ClipStore::waiting,
+                            now);
+            if (next.isEmpty()) {
+                return transaction.first(
+                        "SELECT * FROM clip INDEXED BY clip_due WHERE "
+                                + PENDING
+                                + " ORDER BY due LIMIT 1",
+                        ClipStore::waiting);
+            }
+            return WaitingCars.any(transaction, now)
+                    ? next.map(clip -> postponed(clip, now.plus(AFTER_CARS)))
+                    : next;
+        });
+    }
+
+    private static Waiting<Upload> waiting(Row row) throws SQLException {
+        return new Waiting<>(
+                row.text("event_id"),
+                new Upload(ClipColumns.clip(row), ClipColumns.pending(row)),
+                (int) row.number("failures"),
+                row.instant("due"));
+    }
+
+    private static Waiting<Upload> postponed(Waiting<Upload> clip, Instant due) {
+        return new Waiting<>(clip.id(), clip.entry(), clip.failures(), due);
     }
 
     /**

@@ -30,7 +30,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Uploads recorded clips to the cloud, the oldest first, one step at a time: presigned URL, upload,
+ * Uploads recorded clips to the cloud, the newest first, one step at a time: presigned URL, upload,
  * confirmation, deletion of the file (or its move to the uploaded ones). A clip whose content the
  * cloud has, because its event overlaps with another, is not uploaded again. The outbox counts each
  * step as delivered, and each step is stored before the next begins. A clip that object storage
@@ -66,7 +66,7 @@ public final class ClipUploads implements AutoCloseable {
             PlateBridgeClient cloud,
             Backoff backoff,
             Clock clock) {
-        this.clips = new ClipStore(database);
+        this.clips = new ClipStore(database, clock);
         this.recordingStore = recordingStore;
         this.kept = kept;
         this.cloud = cloud;

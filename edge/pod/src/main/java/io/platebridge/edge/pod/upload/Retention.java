@@ -6,6 +6,7 @@ import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.recording.RecordingStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -32,8 +33,9 @@ public final class Retention implements AutoCloseable {
      * @param folder where the clips are
      * @param time the confirmed time; while it is empty, nothing is deleted
      */
-    public Retention(Database database, Path folder, Supplier<Optional<Instant>> time) {
-        this.clips = new ClipStore(database);
+    public Retention(
+            Database database, Path folder, Supplier<Optional<Instant>> time, Clock clock) {
+        this.clips = new ClipStore(database, clock);
         this.folder = folder;
         this.time = time;
         this.loop = Loop.every(INTERVAL, "retention", this::deleteOld);

@@ -142,6 +142,59 @@ class DetectionReportsTest {
         assertEquals(List.of("1.1-a", "1.2-b", "1.3-c"), cloud.eventIds());
     }
 
+    /** The state of a car that is at the gate now. */
+    private static String carNow(String event, String plate) {
+        String now = Long.toString(System.currentTimeMillis());
+        return message("new", event, plate).replace("1763640000.25", now);
+    }
+
+    private void decideOld(int events) {
+        for (int i = 0; i < events; i++) {
+            pod.decideEvent(message("new", "old-" + i, "OLD" + i));
+        }
+    }
+
+    @Test
+    void a_car_at_the_gate_is_reported_before_2000_old_events() {
+        decideOld(2000);
+        pod.decideEvent(carNow("car", "ABC123"));
+        try (var _ = start()) {
+            await().until(() -> cloud.eventIds().contains("car"));
+        }
+        assertEquals(0, cloud.eventIds().indexOf("car"));
+    }
+
+    @Test
+    void cars_go_newest_first_and_leave_old_events_their_turn() {
+        int cars = 2 * ReportQueue.MAX_CARS;
+        decideOld(3);
+        for (int i = 0; i < cars; i++) {
+            pod.decideEvent(carNow("car-" + i, "CAR" + i));
+        }
+        try (var _ = start()) {
+            await().until(() -> reported(cars + 3));
+        }
+        List<String> sent = cloud.eventIds();
+        assertEquals("car-" + (cars - 1), sent.getFirst());
+        assertEquals("old-0", sent.get(ReportQueue.MAX_CARS));
+        assertEquals("old-1", sent.get(2 * ReportQueue.MAX_CARS + 1));
+        assertEquals("old-2", sent.getLast());
+    }
+
+    @Test
+    void an_old_decision_about_a_car_that_is_still_there_goes_before_the_one_that_opens() {
+        decideOld(20);
+        pod.decideEvent(message("new", "car", "ABC123"));
+        pod.decideEvent(carNow("car", "ABC123"));
+        try (var _ = start()) {
+            await().until(() -> reported(22));
+        }
+        assertEquals(List.of("car", "car"), cloud.eventIds().subList(0, 2));
+        List<JsonNode> sent = cloud.requests("recordDetection");
+        assertTrue(sent.get(0).get("late").asBoolean());
+        assertEquals(2, sent.get(1).get("sequence").asInt());
+    }
+
     @Test
     void an_event_whose_answer_was_lost_is_reported_again_under_the_same_id() {
         pod.decideEvent(message("new", "1.1-a", "ABC123"));

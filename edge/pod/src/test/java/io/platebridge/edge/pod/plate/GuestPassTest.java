@@ -52,7 +52,7 @@ class GuestPassTest {
     }
 
     private void report() {
-        var queue = new ReportQueue(pod.database);
+        var queue = new ReportQueue(pod.database, Clock.systemUTC());
         queue.markReported(queue.findNext().orElseThrow().entry());
     }
 

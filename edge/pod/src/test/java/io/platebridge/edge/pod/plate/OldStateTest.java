@@ -43,7 +43,10 @@ class OldStateTest {
                             false,
                             Optional.empty(),
                             false),
-                    new ReportQueue(pod.database).findNext().orElseThrow().entry());
+                    new ReportQueue(pod.database, Clock.systemUTC())
+                            .findNext()
+                            .orElseThrow()
+                            .entry());
             pod.decideEvent(PlatePod.message("end", "1.2-b", "ABC123"));
             assertEquals(List.of(), pod.begun);
             pod.decideEvent(PlatePod.message("end", "1.1-a", "ABC123"));

@@ -310,7 +310,7 @@ class PlateDecisionsTest {
     }
 
     private static void reported(PlatePod pod) {
-        var queue = new ReportQueue(pod.database);
+        var queue = new ReportQueue(pod.database, Clock.systemUTC());
         queue.markReported(queue.findNext().orElseThrow().entry());
     }
 

@@ -145,7 +145,7 @@ class ClipUploadsTest {
                         first.duration(),
                         first.sizeBytes(),
                         first.sha256());
-        stored.add("1.2-b", StoredClips.EVENT_AT.plusSeconds(5), new Recorded(shared));
+        stored.add("1.2-b", StoredClips.EVENT_AT.minusSeconds(5), new Recorded(shared));
 
         uploadAll();
 
@@ -159,6 +159,27 @@ class ClipUploadsTest {
                         .map(body -> body.get("event_id").asString())
                         .toList());
         assertEquals(2, cloud.bucket().objects().size());
+    }
+
+    @Test
+    void a_clip_waits_while_the_report_of_a_car_at_the_gate_waits() throws Exception {
+        recorded("1.1-a");
+        Instant before = Instant.now();
+        stored.database.transaction(transaction ->
+                transaction.change(
+                        """
+                        INSERT INTO plate_decision (event_id, sequence, plate, read_at, reason, late,
+                          opens_gate, decided_at, report, report_due)
+                        VALUES ('1.1-a', 1, 'ABC123', ?, 'LISTED', 0, 1, ?, 'waiting', ?)\
+                        """,
+                        before,
+                        before,
+                        before));
+        assertTrue(stored.clips.findNext().orElseThrow().due().isAfter(before));
+        stored.database.transaction(
+                transaction -> transaction.change("UPDATE plate_decision SET report = 'reported'"));
+        assertTrue(stored.clips.findNext().orElseThrow().due().isBefore(before));
+        uploadAll();
     }
 
     @Test
@@ -308,7 +329,7 @@ class ClipUploadsTest {
     }
 
     @Test
-    void clips_wait_for_the_cloud_and_go_oldest_first() throws Exception {
+    void clips_wait_for_the_cloud_and_go_newest_first() throws Exception {
         cloud.goAway();
         for (int i : new int[] {2, 0, 1}) {
             ClipFile file = stored.file(NAME.replace("_1_", "_" + i + "_"));
@@ -320,7 +341,7 @@ class ClipUploadsTest {
             await().until(this::allDeleted);
         }
         assertEquals(
-                List.of("1.0", "1.1", "1.2"),
+                List.of("1.2", "1.1", "1.0"),
                 cloud.requests("confirmRecording").stream()
                         .map(body -> body.get("event_id").asString())
                         .toList());
@@ -386,7 +407,11 @@ class ClipUploadsTest {
         stored.clips.complete(young, new ClipStep.Refused("as the test wants"));
 
         try (var _ =
-                new Retention(stored.database, stored.folder, () -> Optional.of(Instant.now()))) {
+                new Retention(
+                        stored.database,
+                        stored.folder,
+                        () -> Optional.of(Instant.now()),
+                        Clock.systemUTC())) {
             await().until(() -> stored.steps().equals(Map.of("recorded", 1L, "refused", 1L)));
         }
         assertFalse(stored.holds(refused));

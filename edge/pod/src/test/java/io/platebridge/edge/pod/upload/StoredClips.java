@@ -9,6 +9,7 @@ import io.platebridge.edge.base.state.Database;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -32,7 +33,7 @@ final class StoredClips implements AutoCloseable {
 
     private void open() {
         database = Database.open(state);
-        clips = new ClipStore(database);
+        clips = new ClipStore(database, Clock.systemUTC());
     }
 
     void restart() {
