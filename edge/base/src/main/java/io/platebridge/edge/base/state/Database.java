@@ -67,6 +67,30 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Opens an existing state file for reading, without migrating it.
+     *
+     * @throws StateException if another process uses the file, or it can't be read
+     */
+    public static Database openReadOnly(Path directory) {
+        var settings = new SQLiteConfig();
+        settings.setReadOnly(true);
+        settings.setBusyTimeout(0);
+        Path file = directory.resolve(FILE);
+        try {
+            // An immutable file needs no files beside it, which would belong to another user.
+            String mode = Files.exists(directory.resolve(FILE + "-wal")) ? "" : "&immutable=1";
+            Connection connection =
+                    settings.createConnection(
+                            "jdbc:sqlite:file:%s?mode=ro%s".formatted(file, mode));
+            connection.setAutoCommit(false);
+            return new Database(connection);
+        } catch (SQLException e) {
+            throw new StateException(
+                    "the state file %s can't be read: %s".formatted(file, e.getMessage()), e);
+        }
+    }
+
     private static void prepare(Path directory, Path file) throws IOException {
         Files.createDirectories(
                 directory,

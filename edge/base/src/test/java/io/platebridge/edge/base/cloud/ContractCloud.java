@@ -23,6 +23,7 @@ import io.platebridge.contract.HeartbeatResponse;
 import io.platebridge.contract.KeyRotation;
 import io.platebridge.contract.MembershipList;
 import io.platebridge.contract.PodCommand;
+import io.platebridge.contract.PodInfo;
 import io.platebridge.contract.PodStatus;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.Recording;
@@ -344,6 +345,17 @@ public final class ContractCloud implements AutoCloseable {
     private Object answer(String operation, JsonNode body, String path) {
         return switch (operation) {
             case "registerPod" -> register(read(body, RegisterRequest.class));
+            case "getPodInfo" ->
+                    new PodInfo(
+                            POD.value(),
+                            "Gate",
+                            "Gate",
+                            "oaks",
+                            "Oaks",
+                            "main",
+                            "Main",
+                            "acme",
+                            "UTC");
             case "recordHeartbeat" -> heartbeat(read(body, HeartbeatRequest.class));
             case "reportCommandOutcome" ->
                     end(path.split("/")[4], read(body, CommandOutcomeRequest.class));

@@ -13,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +48,7 @@ public final class Main {
 
     private static int check(Config config, Path file) {
         try {
-            return new PodCheck(config).run(file, System.out);
+            return new PodCheck(config, new SecureRandom()).run(file, System.out);
         } catch (InterruptedException _) {
             return FAULTY_CONFIG;
         }

@@ -21,8 +21,18 @@ final class IdentityStore {
                 .flatMap(ApiKey::parse);
     }
 
+    /**
+     * Returns the identity of an earlier registration, unless another token has been configured
+     * since.
+     *
+     * @param configured the registration token of the configuration
+     */
+    Optional<ApiKey> loadFor(Optional<RegistrationToken> configured) {
+        return configured.map(this::cameOf).orElse(true) ? load() : Optional.empty();
+    }
+
     /** Tells whether the key was obtained with this token. */
-    boolean cameOf(RegistrationToken token) {
+    private boolean cameOf(RegistrationToken token) {
         return database.transaction(transaction ->
                         transaction.first(
                                 "SELECT token_hash FROM identity", row -> row.text("token_hash")))

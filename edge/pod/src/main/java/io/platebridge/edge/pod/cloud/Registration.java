@@ -63,7 +63,8 @@ public final class Registration implements AutoCloseable {
     }
 
     private Duration identify() throws InterruptedException {
-        Optional<ApiKey> known = settings.apiKey().or(this::loadEarlier);
+        Optional<ApiKey> known =
+                settings.apiKey().or(() -> store.loadFor(settings.registrationToken()));
         if (known.isPresent()) {
             return finish(known.get());
         }
@@ -75,16 +76,6 @@ public final class Registration implements AutoCloseable {
             return Loop.UNTIL_WOKEN;
         }
         return register(settings.registrationToken().get());
-    }
-
-    /**
-     * Returns the identity of an earlier registration, unless another token has been configured
-     * since.
-     */
-    private Optional<ApiKey> loadEarlier() {
-        return settings.registrationToken().map(store::cameOf).orElse(true)
-                ? store.load()
-                : Optional.empty();
     }
 
     private Duration register(RegistrationToken token) throws InterruptedException {

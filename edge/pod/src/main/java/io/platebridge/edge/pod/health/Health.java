@@ -4,6 +4,7 @@ import io.platebridge.edge.base.state.StateException;
 import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.CameraState;
 import io.platebridge.edge.media.camera.Cameras;
+import io.platebridge.edge.pod.camera.CameraRemedy;
 import io.platebridge.edge.pod.cloud.CameraReport;
 import io.platebridge.edge.pod.cloud.CloudStatus;
 import io.platebridge.edge.pod.plate.PlateDecisions;
@@ -133,7 +134,13 @@ public final class Health {
     }
 
     private static Optional<String> problem(Camera camera) {
-        return detail(camera.state()).map(detail -> "camera %s: %s".formatted(camera.id(), detail));
+        CameraState state = camera.state();
+        String remedy =
+                state instanceof CameraState.Failed failed
+                        ? "; " + CameraRemedy.of(failed.reason())
+                        : "";
+        return detail(state)
+                .map(detail -> "camera %s: %s%s".formatted(camera.id(), detail, remedy));
     }
 
     private static Optional<String> detail(CameraState state) {

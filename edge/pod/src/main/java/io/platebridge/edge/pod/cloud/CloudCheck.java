@@ -1,0 +1,148 @@
+package io.platebridge.edge.pod.cloud;
+
+import io.platebridge.contract.ContractJson;
+import io.platebridge.core.pod.ApiKey;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.StateException;
+import io.platebridge.edge.base.tls.ConnectionFault;
+import io.platebridge.edge.pod.check.Check;
+import io.platebridge.edge.pod.check.CheckLine;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Checks that the cloud answers, that it accepts the pod's API key, and that the machine's clock
+ * agrees with it. Asks {@code GET /api/pod/info}, which changes nothing; a registration token is
+ * never sent, because that would use it up.
+ */
+public final class CloudCheck implements Check {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final CloudSettings settings;
+    private final Path stateDirectory;
+    private final Clock machine;
+
+    /**
+     * @param machine the machine's clock, which may be wrong
+     */
+    public CloudCheck(CloudSettings settings, Path stateDirectory, Clock machine) {
+        this.settings = settings;
+        this.stateDirectory = stateDirectory;
+        this.machine = machine;
+    }
+
+    @Override
+    public List<CheckLine> run() throws InterruptedException {
+        var lines = new ArrayList<CheckLine>();
+        Optional<ApiKey> key = Optional.empty();
+        boolean unread = false;
+        try {
+            key = key();
+        } catch (StateException _) {
+            unread = true;
+        }
+        try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
+            HttpResponse<String> answer = client.send(request(key), BodyHandlers.ofString());
+            if (!isOfPlateBridge(answer)) {
+                return List.of(
+                        fault(
+                                "%s answers %d, but not as the API of PlateBridge; compare portal_url with the portal's address"
+                                        .formatted(settings.portal(), answer.statusCode())));
+            }
+            lines.add(CheckLine.ok("cloud: %s answers".formatted(settings.portal())));
+            CloudTime.difference(answer.headers(), machine.instant())
+                    .map(CloudTime::line)
+                    .ifPresent(lines::add);
+            lines.add(unread ? notRead() : identity(answer, key));
+        } catch (IOException e) {
+            lines.add(fault(unreachable(e)));
+        }
+        return lines;
+    }
+
+    private HttpRequest request(Optional<ApiKey> key) {
+        String prefix = settings.portal().toString().replaceFirst("/+$", "");
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(prefix + "/api/pod/info")).timeout(PATIENCE);
+        key.ifPresent(known -> request.header("Authorization", "Bearer " + known.text()));
+        return request.build();
+    }
+
+    /** The key that the pod would use, from the configuration or the state file. */
+    private Optional<ApiKey> key() {
+        if (Files.notExists(stateDirectory.resolve(Database.FILE))) {
+            return settings.apiKey();
+        }
+        try (Database database = Database.openReadOnly(stateDirectory)) {
+            return settings.apiKey()
+                    .or(() -> new IdentityStore(database).loadFor(settings.registrationToken()))
+                    .map(original -> new CurrentKey(database, original).get());
+        }
+    }
+
+    private CheckLine identity(HttpResponse<String> answer, Optional<ApiKey> key) {
+        int status = answer.statusCode();
+        if (key.isPresent() && status == 200) {
+            return CheckLine.ok("cloud: it knows this pod as " + key.get().pod());
+        }
+        if (status >= 500 || status == 429) {
+            return fault("it answers %d now; run check again in a minute".formatted(status));
+        }
+        if (key.isPresent()) {
+            JsonNode problem = ContractJson.MAPPER.readTree(answer.body());
+            return fault(
+                    "it refuses this pod's API key (%s): %s; create a registration token in the portal, write it as registration_token and restart the pod"
+                            .formatted(
+                                    problem.path("code").asString("no code"),
+                                    problem.path("detail").asString("no detail")));
+        }
+        return settings.registrationToken().isPresent()
+                ? CheckLine.ok(
+                        "cloud: this box is not registered yet; the pod registers at its start with registration_token, which check does not try because that would use it")
+                : fault(
+                        "this box is not registered, and there is no registration_token; create one in the portal and write it into config.yaml");
+    }
+
+    private CheckLine notRead() {
+        return CheckLine.advice(
+                "cloud: the pod's identity was not checked, because its state file is in use or not readable; if the pod runs, its /health tells how the cloud answers it, otherwise run check as the pod's user");
+    }
+
+    private static boolean isOfPlateBridge(HttpResponse<String> answer) {
+        if (answer.statusCode() >= 500 || answer.statusCode() == 429) {
+            return true;
+        }
+        try {
+            JsonNode body = ContractJson.MAPPER.readTree(answer.body());
+            return body.has(answer.statusCode() == 200 ? "pod_id" : "code");
+        } catch (JacksonException _) {
+            return false;
+        }
+    }
+
+    private String unreachable(IOException thrown) {
+        return new ConnectionFault("portal", settings.portal().toString(), "http", "https")
+                        .of(thrown)
+                        .map(found -> found.reason())
+                        .orElseGet(() -> "no connection (%s)".formatted(thrown.getMessage()))
+                + "; check portal_url, this box's network, DNS and clock, and that the firewall lets it reach port 443";
+    }
+
+    private static CheckLine fault(String text) {
+        return CheckLine.fault("cloud: " + text);
+    }
+}
