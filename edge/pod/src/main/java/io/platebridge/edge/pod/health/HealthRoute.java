@@ -13,8 +13,12 @@ public final class HealthRoute {
         this.health = health;
     }
 
-    /** Adds the route; it reads the state file, so it does not run on an event loop. */
+    /**
+     * Adds the route and the page that shows its answer; the route reads the state file, so it does
+     * not run on an event loop.
+     */
     public void mount(Router router) {
+        new StatusPage().mount(router);
         router.get("/health").blockingHandler(this::answer, false);
     }
 
