@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -8,10 +10,22 @@ const withoutPolicy: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 };
 
+/** The installer of pods and its checksum, served beside the page. */
+const installer: Plugin = {
+  name: 'installer',
+  apply: 'build',
+  generateBundle() {
+    const source = readFileSync(new URL('../edge/install/install-pod.sh', import.meta.url));
+    const sum = createHash('sha256').update(source).digest('hex');
+    this.emitFile({ type: 'asset', fileName: 'install-pod.sh', source });
+    this.emitFile({ type: 'asset', fileName: 'install-pod.sh.sha256', source: `${sum}  install-pod.sh\n` });
+  },
+};
+
 /** `vite build` writes static files for any path to `dist/`. */
 export default defineConfig({
   base: './',
-  plugins: [withoutPolicy],
+  plugins: [withoutPolicy, installer],
   // The servers that ./platebridge dev runs beside Vite.
   server: {
     // The worker's file is below the page whose notifications it shows.

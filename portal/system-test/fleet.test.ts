@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import decodeQR from 'qr/decode.js';
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -29,7 +30,7 @@ test.each(SIZES)('a box becomes a pod by the lines of a new token, and is in the
   await keep(page, 'fleet-new-token');
   await dialog.getByRole('button', { name: 'Create token' }).click();
   await dialog.getByRole('heading', { name: `Token for ${place.slug}` }).waitFor();
-  const lines = (await dialog.locator('pre').first().innerText()).trim();
+  const [command, lines] = (await dialog.locator('pre').allInnerTexts()).map((text) => text.trim()) as [string, string];
   const code = dialog.getByRole('img', { name: 'QR code of the lines for config.yaml' });
   await code.scrollIntoViewIfNeeded();
   await keep(page, 'fleet-token');
@@ -43,6 +44,8 @@ test.each(SIZES)('a box becomes a pod by the lines of a new token, and is in the
   const config = parse(lines) as { portal_url: string; registration_token: string; allowed_origins: string[] };
   expect(config.portal_url).toBe(system.config.apiUrl);
   expect(config.allowed_origins).toEqual([new URL(system.portal).origin]);
+  expect(command).toContain(`--portal-url '${config.portal_url}' --token '${config.registration_token}'`);
+  await installerIsServed(command);
   const pod = await TestPod.register(system, config.registration_token);
   await page.getByLabel('Search by name').fill(pod.name.toUpperCase());
   const found = page.getByRole('link', { name: pod.name });
@@ -62,6 +65,19 @@ test.each(SIZES)('a box becomes a pod by the lines of a new token, and is in the
   await page.getByText('100.64.15.23').waitFor();
   await page.context().close();
 });
+
+/** The two addresses of the command: the installer, and its checksum. */
+async function installerIsServed(command: string): Promise<void> {
+  const [script, sum] = await Promise.all(
+    [...command.matchAll(/'(https?:[^']*install-pod\.sh[^']*)'/g)].map(async ([, address]) => {
+      const response = await fetch(address!);
+      expect(response.status, address).toBe(200);
+      return response.text();
+    }),
+  );
+  expect(script).toMatch(/^#!\/usr\/bin\/env bash/);
+  expect(sum).toBe(`${createHash('sha256').update(script!).digest('hex')}  install-pod.sh\n`);
+}
 
 test('a revoked token registers nothing', async () => {
   const note = unique('lost');

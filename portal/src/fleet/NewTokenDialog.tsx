@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { useSent } from '../api/useSent';
-import { useApi, useApiUrl } from '../shell/ApiContext';
+import { useApi } from '../shell/ApiContext';
 import { Empty } from '../shell/Notice';
 import { useSites } from '../site/SitesContext';
 import { useTexts } from '../texts/TextsContext';
 import { CreatedTokenDialog } from './CreatedTokenDialog';
 import { FormDialog } from '../shell/FormDialog';
-import { configLines } from './install';
 import { createToken, type TokenRequest } from './tokenRequests';
 import { TokenFields, type TypedToken } from './TokenFields';
 import { useRequestKey } from '../api/useRequestKey';
@@ -21,7 +20,6 @@ interface Props {
 export function NewTokenDialog({ companyId, onCreated, onClose }: Props) {
   const { fleet } = useTexts();
   const api = useApi();
-  const apiUrl = useApiUrl();
   const sendOnce = useRequestKey();
   const sites = useSites().value?.items.filter(({ company_id }) => company_id === companyId) ?? [];
   const [typed, setTyped] = useState<TypedToken>({ days: '7', boxes: '1', serial: '', note: '' });
@@ -33,11 +31,11 @@ export function NewTokenDialog({ companyId, onCreated, onClose }: Props) {
     const body = requestOf(typed);
     const { token } = await sendOnce([siteId, body], (key) => createToken(api, siteId!, key, body));
     onCreated();
-    return configLines(apiUrl, location.origin, token);
+    return token;
   };
 
   if (value !== undefined) {
-    return <CreatedTokenDialog site={site?.slug ?? siteId!} lines={value} onClose={onClose} />;
+    return <CreatedTokenDialog site={site?.slug ?? siteId!} token={value} onClose={onClose} />;
   }
   return (
     <FormDialog

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { configLines } from './install';
+import { configLines, installCommand } from './install';
 
 test('the lines are YAML with the addresses and the token, whatever is in them', () => {
   const token = 'pbreg_0000000000000000000000000000000000000000000_2b3AhG';
@@ -10,4 +10,11 @@ test('the lines are YAML with the addresses and the token, whatever is in them',
     registration_token: token,
     allowed_origins: ['https://portal.example.com'],
   });
+});
+
+test('the command loads, compares and runs the installer beside the page', () => {
+  const command = installCommand('https://portal.example/gate/#/fleet', 'https://api.example', "pbreg_it's");
+  expect(command).toBe(`curl -fsSLO 'https://portal.example/gate/install-pod.sh' &&
+  curl -fsSL 'https://portal.example/gate/install-pod.sh.sha256' | sha256sum --check &&
+  sudo bash install-pod.sh --portal-url 'https://api.example' --token 'pbreg_it'\\''s' --origin 'https://portal.example' --image-file platebridge-pod.tar`);
 });

@@ -1,6 +1,20 @@
-/** Where a pod's configuration and program are by the guide, `guide/install.md`. */
-export const START =
-  'PLATEBRIDGE_CONFIG=/etc/platebridge/config.yaml java @/opt/platebridge/pod.args -Xmx128m -jar /opt/platebridge/quarkus-run.jar';
+/**
+ * The command that makes a box a pod: it loads the installer from beside this page, compares it with its checksum, and
+ * runs it with what this page knows.
+ *
+ * @param page address of this page; the installer is beside it
+ */
+export function installCommand(page: string, apiUrl: string, token: string): string {
+  const installer = new URL('install-pod.sh', page).href;
+  return [
+    `curl -fsSLO ${quoted(installer)}`,
+    `curl -fsSL ${quoted(`${installer}.sha256`)} | sha256sum --check`,
+    `sudo bash install-pod.sh --portal-url ${quoted(apiUrl)} --token ${quoted(token)} --origin ${quoted(new URL(page).origin)} --image-file platebridge-pod.tar`,
+  ].join(' &&\n  ');
+}
+
+/** A text as one word of a shell. */
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /**
  * The lines of `config.yaml` with which a pod registers, and lets this portal show its video. A JSON text is a YAML one

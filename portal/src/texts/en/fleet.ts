@@ -169,12 +169,12 @@ export const fleet = {
   createdTitle: (site: string) => `Token for ${site}`,
   onlyNow: 'This token is shown only now. Copy it before you close this; it can be used until it is revoked or ends.',
   configTitle: 'For the box’s config.yaml',
-  configHint: 'Put these lines into /etc/platebridge/config.yaml, in place of those of the same names.',
-  startTitle: 'Start the pod',
-  startHint:
-    'The java of this command must be version 25 or later. The pod registers when it starts, and is in the fleet within a minute.',
+  configHint: 'Or put these lines into /etc/platebridge/config.yaml yourself, in place of those of the same names.',
+  installTitle: 'Install the pod',
+  installHint:
+    'Run this on the box, which has Linux with systemd, beside the file of the pod’s image, platebridge-pod.tar; or name an image of a registry with --image. It asks for the rest, changes nothing with --dry-run, and can be run again.',
   qrTitle: 'QR code of the lines for config.yaml',
   copyConfig: 'Copy lines',
-  copyStart: 'Copy command',
+  copyInstall: 'Copy command',
   notCopied: 'The browser does not allow copying. Select the text instead.',
 };

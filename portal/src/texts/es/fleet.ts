@@ -169,12 +169,13 @@ export const fleet: Texts['fleet'] = {
   createdTitle: (site) => `Token para ${site}`,
   onlyNow: 'Este token se muestra solo ahora. Cópielo antes de cerrar; puede usarse hasta que se revoque o termine.',
   configTitle: 'Para el config.yaml de la caja',
-  configHint: 'Ponga estas líneas en /etc/platebridge/config.yaml, en lugar de las que tienen los mismos nombres.',
-  startTitle: 'Iniciar el pod',
-  startHint:
-    'El java de este comando debe ser la versión 25 o posterior. El pod se registra al iniciar, y está en la lista en un minuto.',
+  configHint:
+    'O ponga usted estas líneas en /etc/platebridge/config.yaml, en lugar de las que tienen los mismos nombres.',
+  installTitle: 'Instalar el pod',
+  installHint:
+    'Ejecútelo en la caja, que tiene Linux con systemd, junto al archivo de la imagen del pod, platebridge-pod.tar; o indique con --image una imagen de un registro. Pregunta lo que falta, con --dry-run no cambia nada y puede repetirse.',
   qrTitle: 'Código QR de las líneas para config.yaml',
   copyConfig: 'Copiar líneas',
-  copyStart: 'Copiar comando',
+  copyInstall: 'Copiar comando',
   notCopied: 'El navegador no permite copiar. Seleccione el texto.',
 };

@@ -17,7 +17,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -35,7 +34,6 @@ final class ForeignGate implements AutoCloseable {
     private static final String USER = "pod";
     private static final String PASSWORD = "a password with spaces";
 
-    private final String container = "platebridge-test-" + UUID.randomUUID();
     private final Running running = new Running();
     private final int camera = Ports.free();
     private final int broker = Ports.free();
@@ -43,6 +41,7 @@ final class ForeignGate implements AutoCloseable {
     private final Path folder;
     private final String path;
     private Process cameraProcess;
+    private PodContainer pod;
 
     ForeignGate(LocalCloud cloud) throws IOException {
         this(cloud, "large");
@@ -168,23 +167,17 @@ final class ForeignGate implements AutoCloseable {
                                 port,
                                 port,
                                 cloud.api()));
-        var podman =
-                new ProcessBuilder(
-                        TetheredProgram.commandLine(
-                                PodImage.command(
-                                        container,
-                                        config,
-                                        Files.createDirectories(folder.resolve("state")))));
-        podman.environment().putAll(PodImage.environment());
-        podman.redirectErrorStream(true)
-                .redirectOutput(cloud.plan().logs().resolve("pod.log").toFile())
-                .start();
-        running.add(() -> PodImage.stop(container));
+        pod =
+                new PodContainer(
+                        config,
+                        Files.createDirectories(folder.resolve("state")),
+                        cloud.plan().logs().resolve("pod.log"));
+        running.add(pod);
     }
 
-    /** Returns what a command says that runs in the pod's container. */
-    String execute(String... command) {
-        return PodImage.execute(container, command);
+    /** Returns the pod's container. */
+    PodContainer pod() {
+        return pod;
     }
 
     /** Publishes by mosquitto's own client what a detector would. */

@@ -15,10 +15,14 @@ import java.util.Map;
  */
 final class PodImage {
 
-    private static final String TAG = "localhost/platebridge-pod:test";
+    /** Its name in the tests' storage. */
+    static final String TAG = "localhost/platebridge-pod:test";
 
     /** Images and containers of the tests, apart from those of the machine. */
     private static final Path FOLDER = ProjectFolder.root().resolve(".platebridge/containers");
+
+    private static final String BUILD =
+            ProjectFolder.root().resolve("edge/container/build").toString();
 
     private static boolean built;
 
@@ -28,17 +32,16 @@ final class PodImage {
     static synchronized void build() throws IOException {
         if (!built) {
             prepare();
-            run(
-                    ProjectFolder.root().resolve("edge/container/build").toString(),
-                    TAG,
-                    "--make-bases");
+            run(List.of(BUILD, TAG, "--make-bases"));
+            // Those of earlier runs, which have no name any more.
+            run(List.of("podman", "image", "prune", "--force"));
             built = true;
         }
     }
 
     /** Builds it once more and returns its layers. */
     static String buildAgain() {
-        run(ProjectFolder.root().resolve("edge/container/build").toString(), TAG + "-again");
+        run(List.of(BUILD, TAG + "-again"));
         return layers(TAG + "-again");
     }
 
@@ -48,50 +51,22 @@ final class PodImage {
     }
 
     private static String layers(String tag) {
-        return run("podman", "image", "inspect", "--format", "{{.RootFS.Layers}}", tag).strip();
+        return inspect("{{.RootFS.Layers}}", tag);
     }
 
     /** Returns the size of its layers, uncompressed, bytes. */
     static long size() {
-        return Long.parseLong(
-                run("podman", "image", "inspect", "--format", "{{.Size}}", TAG).strip());
+        return Long.parseLong(inspect("{{.Size}}", TAG));
     }
 
-    /**
-     * Returns the command that runs a pod as {@code guide/install.md} does: as nobody, with a file
-     * system that can't be written.
-     *
-     * @param config the folder of config.yaml
-     * @param state the folder of the pod's state, which becomes the container's
-     */
-    static List<String> command(String name, Path config, Path state) {
-        return List.of(
-                "podman",
-                "run",
-                "--rm",
-                "--replace",
-                "--name=" + name,
-                "--network=host",
-                "--read-only",
-                "--tmpfs=/tmp",
-                "--memory=256m",
-                "--cap-drop=all",
-                "--security-opt=no-new-privileges",
-                "--volume=" + config + ":/etc/platebridge:ro",
-                "--volume=" + state + ":/var/lib/platebridge:U",
-                TAG);
+    private static String inspect(String format, String tag) {
+        return run(List.of("podman", "image", "inspect", "--format", format, tag)).strip();
     }
 
-    /** Runs a command in a running pod and returns its output. */
-    static String execute(String name, String... command) {
-        var line = new ArrayList<>(List.of("podman", "exec", name));
-        line.addAll(List.of(command));
-        return run(line.toArray(String[]::new));
-    }
-
-    /** Ends a pod in order. */
-    static void stop(String name) {
-        run("podman", "stop", "--ignore", "--time", "20", name);
+    /** Writes the image into a file, as it is brought to a box that reaches no registry. */
+    static Path save(Path file) {
+        run(List.of("podman", "save", "--quiet", "--output", file.toString(), TAG));
+        return file;
     }
 
     /** Where podman and buildah find their settings for these tests. */
@@ -128,10 +103,11 @@ final class PodImage {
                 """);
     }
 
-    private static String run(String... command) {
+    /** Runs podman or buildah to its end and returns what it says. */
+    static String run(List<String> command) {
         var line = new ArrayList<>(List.of("env"));
         environment().forEach((name, value) -> line.add(name + "=" + value));
-        line.addAll(List.of(command));
+        line.addAll(command);
         return TetheredProgram.run(line);
     }
 }

@@ -112,15 +112,15 @@ class ThirdPartyDevicesTest {
 
     @Test
     void the_container_is_nobody_has_no_rights_and_a_file_system_that_cannot_be_written() {
-        assertEquals("10001", gate.execute("id", "-u").strip());
+        assertEquals("10001", gate.pod().execute("id", "-u").strip());
         assertEquals(
                 "CapEff:\t0000000000000000",
-                gate.execute("grep", "CapEff", "/proc/1/status").strip());
+                gate.pod().execute("grep", "CapEff", "/proc/1/status").strip());
         for (String place : List.of("/opt/platebridge/new", "/etc/new", "/usr/bin/new")) {
-            String said = gate.execute("sh", "-c", "echo x 2>&1 >" + place + " || true");
+            String said = gate.pod().execute("sh", "-c", "echo x 2>&1 >" + place + " || true");
             assertTrue(said.contains("Read-only file system"), place + ": " + said);
         }
-        gate.execute("platebridge-pod", "healthy");
+        gate.pod().execute("platebridge-pod", "healthy");
     }
 
     @Test

@@ -1,0 +1,126 @@
+#!/usr/bin/env bats
+# What install-pod.sh does, with real podman and the pod's real image (PLATEBRIDGE_IMAGE_FILE, of podman save). systemd is
+# not in a container: bin/systemctl runs what the unit says. Run by InstallerTest.
+
+INSTALLER=$BATS_TEST_DIRNAME/install-pod.sh
+TOKEN=pbreg_0000000000000000000000000000000000000000000_2b3AhG
+
+setup() {
+    export PLATEBRIDGE_ROOT=$BATS_TEST_TMPDIR/root
+    export PATH=$BATS_TEST_DIRNAME/test-bin:$PATH
+    export PLATEBRIDGE_PATIENCE=60
+    mkdir -p "$PLATEBRIDGE_ROOT"
+    CONFIG=$PLATEBRIDGE_ROOT/etc/platebridge/config.yaml
+    UNIT=$PLATEBRIDGE_ROOT/etc/systemd/system/platebridge-pod.service
+    STATE=$PLATEBRIDGE_ROOT/var/lib/platebridge
+    # Nobody listens there: a pod is healthy without the cloud.
+    OPTIONS=(--yes --portal-url http://localhost:1 --token "$TOKEN" --device-name 'North "Gate" \ 1'
+        --origin https://portal.example.com --camera gate=test: --port $((20000 + RANDOM % 10000)))
+}
+
+teardown() {
+    bash "$INSTALLER" --undo --purge >/dev/null
+}
+
+install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" "$@"; }
+
+@test "a fresh machine becomes a pod that runs" {
+    run install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+    echo "$output"
+    [ "$status" -eq 0 ]
+    [[ $output == *"it runs"* ]]
+    podman exec platebridge-pod platebridge-pod healthy
+    [ "$(stat -c '%a %u %g' "$CONFIG")" = "640 0 10001" ]
+    [ "$(stat -c '%a %u' "$STATE")" = "700 10001" ]
+    grep -Fx 'device_name: "North \"Gate\" \\ 1"' "$CONFIG"
+    grep -Fx 'allowed_origins: ["https://portal.example.com"]' "$CONFIG"
+    [ -f "$STATE/pod.db" ]
+    [[ $output != *"$TOKEN"* ]]
+}
+
+@test "a second run leaves configuration and state, and a new version keeps them" {
+    install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+    echo "# by hand" >>"$CONFIG"
+    run install_pod
+    echo "$output"
+    [ "$status" -eq 0 ]
+    [[ $output == *"stays as it is"* && $output == *"platebridge-pod.service is as it should be"* ]]
+    grep -Fx '# by hand' "$CONFIG"
+    podman exec platebridge-pod platebridge-pod healthy
+}
+
+@test "a version that does not become healthy is taken back, with the state of before" {
+    install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+    before=$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)
+    container=$(buildah from localhost/platebridge-pod:current)
+    buildah config --entrypoint '["/bin/sh", "-c", "echo broken >/var/lib/platebridge/pod.db; sleep 1000"]' "$container"
+    buildah commit --quiet "$container" localhost/broken:1 >/dev/null
+    podman save --quiet --output "$BATS_TEST_TMPDIR/broken.tar" localhost/broken:1
+    buildah rm "$container" >/dev/null
+    podman rmi localhost/broken:1 >/dev/null
+
+    PLATEBRIDGE_PATIENCE=5 run install_pod --image-file "$BATS_TEST_TMPDIR/broken.tar"
+    echo "$output"
+    [ "$status" -eq 1 ]
+    [[ $output == *"did not become healthy"* ]]
+    [ "$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)" = "$before" ]
+    [ "$(head -c 15 "$STATE/pod.db")" = "SQLite format 3" ]
+    for _ in $(seq 60); do
+        if podman exec platebridge-pod platebridge-pod healthy; then break; fi
+        sleep 1
+    done
+    podman exec platebridge-pod platebridge-pod healthy
+}
+
+@test "a dry run changes nothing" {
+    run install_pod --dry-run --image-file "$PLATEBRIDGE_IMAGE_FILE"
+    echo "$output"
+    [ "$status" -eq 0 ]
+    [[ $output == *"Nothing was changed."* ]]
+    [ -z "$(find "$PLATEBRIDGE_ROOT" -type f)" ]
+    run podman image exists localhost/platebridge-pod:current
+    [ "$status" -ne 0 ]
+}
+
+@test "undo removes the pod and leaves what is its owner's; purge removes that too" {
+    install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+    run bash "$INSTALLER" --undo
+    echo "$output"
+    [ "$status" -eq 0 ]
+    [ ! -e "$UNIT" ]
+    [ -f "$CONFIG" ] && [ -f "$STATE/pod.db" ]
+    run podman container exists platebridge-pod
+    [ "$status" -ne 0 ]
+    bash "$INSTALLER" --undo --purge
+    [ ! -e "$CONFIG" ] && [ ! -e "$STATE" ]
+    bash "$INSTALLER" --undo
+}
+
+# refused <words of the message> <options...>
+refused() {
+    local words=$1
+    shift
+    run install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE" "$@"
+    echo "$output"
+    [ "$status" -eq 2 ]
+    [[ $output == *"$words"* ]]
+    [ -z "$(find "$PLATEBRIDGE_ROOT" -type f)" ]
+}
+
+@test "wrong options are refused with what was expected, and nothing is changed" {
+    refused "--portal-url: expected an address" --portal-url api.example.com
+    refused "--portal-url: expected an address" --portal-url http://api.example.com
+    refused "--token: expected a registration token" --token pbreg_secret
+    [[ $output != *secret* ]]
+    refused "--device-name: expected a text without control characters" --device-name $'a\nb: c'
+    refused "--device-name: expected a name of 1 to 100 characters, found 101" --device-name "$(printf '%0101d' 0)"
+    refused "--origin: expected an address without a path" --origin https://portal.example.com/
+    refused "--camera: expected an id and an address" --camera rtsp://user:secret@192.168.1.2/
+    refused "--usb: expected a device" --usb video0
+    refused "--port: expected a port of 1 to 65535, found 70000" --port 70000
+    refused "--memory: expected a size" --memory lots
+    refused "--image-file: expected one of" --image other
+    refused "--purge: expected --undo" --purge
+    refused "option: expected one of --help, found --colour" --colour red
+    refused "--mqtt-user: expected a value" --mqtt-user ""
+}

@@ -1,0 +1,414 @@
+#!/usr/bin/env bash
+# install-pod.sh: makes this machine a PlateBridge pod, or brings it to another version. What is there already stays as
+# it is, so it can be run again at any time. See --help.
+set -euo pipefail
+
+VERSION=0.1.0
+readonly VERSION
+
+# A prefix of all paths, for tests.
+ROOT=${PLATEBRIDGE_ROOT:-}
+CONFIG=$ROOT/etc/platebridge
+STATE=$ROOT/var/lib/platebridge
+SAVED=$ROOT/var/lib/platebridge-before
+UNIT=$ROOT/etc/systemd/system/platebridge-pod.service
+NAME=platebridge-pod
+CURRENT=localhost/platebridge-pod:current
+PREVIOUS=localhost/platebridge-pod:previous
+# The user in the image.
+POD_USER=10001
+
+usage() {
+    cat <<'HELP'
+Usage: install-pod.sh [options]
+
+What is not given is asked for, unless --yes is given.
+  --portal-url <url>       address of the cloud's API
+  --token <pbreg_…>        registration token of the pod's site; or --token-file <file>
+  --device-name <name>     the pod's name for people
+  --origin <url>           address of the portal, whose pages may show the video
+  --image <name>           the pod's image in a registry
+  --image-file <file>      or the image in a file (podman save)
+  --camera <id>=<url>      a camera, such as gate=rtsp://user:password@192.168.1.100/stream; as often as needed.
+                           Without one, cameras come from the portal
+  --mqtt-url <url>         Frigate's broker, such as mqtt://192.168.1.10; with --mqtt-user and --mqtt-password-file
+  --frigate-url <url>      Frigate's HTTP API
+  --port <number>          port of the pod's video and page; 8000 if absent
+  --usb <device>           a USB camera, such as /dev/video0; as often as needed
+  --memory <size>          limit of the pod's memory; 512m if absent
+  --tailscale-key-file <f> joins the tailnet with the key in this file, and installs Tailscale if it is missing
+  --yes                    asks nothing
+  --dry-run                says what it would do, and changes nothing
+  --undo                   removes the pod; its configuration and state stay
+  --undo --purge           removes them too: recordings that were not uploaded are lost
+  --version, --help
+
+Exit codes: 0 done; 1 the machine or the pod is not as needed, and what was there before runs again; 2 wrong options.
+HELP
+}
+
+say() { printf '%s\n' "$*"; }
+warn() { printf 'advice: %s\n' "$*" >&2; }
+die() {
+    printf 'install-pod: %s\n' "$1" >&2
+    exit "${2:-1}"
+}
+wrong() { die "$1: expected $2, found ${3:-nothing}." 2; }
+
+# change <what> <command...>: runs a command that changes the machine, or says that it would.
+change() {
+    say "  $1"
+    shift
+    if [[ -z $dry_run ]]; then "$@"; fi
+}
+
+# write <file> <mode> <owner>: writes the standard input, unless the file has these contents already.
+write() {
+    local file=$1 mode=$2 owner=$3 contents
+    contents=$(cat)
+    if [[ -f $file && $(<"$file") == "$contents" ]]; then
+        say "  $file is as it should be"
+    else
+        change "write $file" put "$file" "$mode" "$owner" "$contents"
+    fi
+}
+put() { # <file> <mode> <owner> <contents>; the file is never seen half written, or by others
+    local new
+    mkdir -p "$(dirname "$1")"
+    new=$(mktemp "$1.XXXXXX")
+    printf '%s\n' "$4" >"$new"
+    chown "$3" "$new"
+    chmod "$2" "$new"
+    mv "$new" "$1"
+}
+
+portal_url='' token='' device_name='' origin='' image='' image_file='' mqtt_url='' mqtt_user='' mqtt_password_file=''
+frigate_url='' port=8000 memory=512m tailscale_key_file='' yes='' dry_run='' undo='' purge=''
+before='' cameras=() usb=()
+
+parse() {
+    while (($# > 0)); do
+        local option=$1 value=${2:-}
+        case $option in
+            --portal-url | --token | --token-file | --device-name | --origin | --image | --image-file | --camera | \
+                --mqtt-url | --mqtt-user | --mqtt-password-file | --frigate-url | --port | --usb | --memory | --tailscale-key-file)
+                if [[ -z $value ]]; then wrong "$option" "a value" nothing; fi
+                shift
+                ;;
+        esac
+        case $option in
+            --portal-url) portal_url=$value ;;
+            --token) token=$value ;;
+            --token-file) token=$(read_file "$option" "$value") ;;
+            --device-name) device_name=$value ;;
+            --origin) origin=$value ;;
+            --image) image=$value ;;
+            --image-file) image_file=$value ;;
+            --camera) cameras+=("$value") ;;
+            --mqtt-url) mqtt_url=$value ;;
+            --mqtt-user) mqtt_user=$value ;;
+            --mqtt-password-file) mqtt_password_file=$value ;;
+            --frigate-url) frigate_url=$value ;;
+            --port) port=$value ;;
+            --usb) usb+=("$value") ;;
+            --memory) memory=$value ;;
+            --tailscale-key-file) tailscale_key_file=$value ;;
+            --yes) yes=1 ;;
+            --dry-run) dry_run=1 ;;
+            --undo) undo=1 ;;
+            --purge) purge=1 ;;
+            --version) say "$VERSION" && exit ;;
+            -h | --help) usage && exit ;;
+            *) wrong option "one of --help" "$option" ;;
+        esac
+        shift
+    done
+    if [[ -n $purge && -z $undo ]]; then wrong --purge "--undo beside it" nothing; fi
+}
+
+read_file() {
+    [[ -r $2 ]] || wrong "$1" "a file that can be read" "$2"
+    cat "$2"
+}
+
+# ask <variable> <question>: only at a terminal.
+ask() {
+    local -n answer=$1
+    if [[ -n $answer || -n $yes || ! -t 0 ]]; then return; fi
+    read -r -p "$2: " answer
+}
+
+# text <option> <value>: refuses what would end a line of config.yaml, or a terminal's.
+text() {
+    if [[ $2 =~ [[:cntrl:]] ]]; then wrong "$1" "a text without control characters" "one with them"; fi
+}
+
+check_options() {
+    local camera
+    ask portal_url "Address of the cloud's API"
+    ask token "Registration token (pbreg_…)"
+    ask device_name "The pod's name for people"
+    ask origin "Address of the portal"
+    [[ $portal_url =~ ^https://[^[:space:]\"]+$ || $portal_url =~ ^http://(localhost|127\.0\.0\.1)(:[0-9]+)?(/|$) ]] ||
+        wrong --portal-url "an address such as https://api.example.com" "$portal_url"
+    # Not shown: a token that was mistyped may still be most of a secret.
+    [[ $token =~ ^pbreg_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$ ]] ||
+        wrong --token "a registration token, pbreg_ and 50 more characters" "${#token} characters of another form"
+    [[ -n $device_name && ${#device_name} -le 100 ]] ||
+        wrong --device-name "a name of 1 to 100 characters" "${#device_name} characters"
+    text --device-name "$device_name"
+    [[ -z $origin || $origin =~ ^https?://[^/[:space:]\"]+$ ]] ||
+        wrong --origin "an address without a path, such as https://portal.example.com" "$origin"
+    for camera in "${cameras[@]}"; do
+        [[ $camera =~ ^[A-Za-z0-9_.-]+=([a-z]+:|/dev/) ]] ||
+            wrong --camera "an id and an address, such as gate=rtsp://…" "${camera%%=*}"
+        text --camera "$camera"
+    done
+    for camera in "${usb[@]}"; do
+        [[ $camera == /dev/* ]] || wrong --usb "a device, such as /dev/video0" "$camera"
+    done
+    text --mqtt-url "$mqtt_url" && text --mqtt-user "$mqtt_user" && text --frigate-url "$frigate_url"
+    [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65535 ]] || wrong --port "a port of 1 to 65535" "$port"
+    [[ $memory =~ ^[0-9]+[mg]$ ]] || wrong --memory "a size such as 512m or 1g" "$memory"
+    [[ -z $image || -z $image_file ]] || wrong --image-file "one of --image and --image-file" both
+    [[ -z $image_file || -r $image_file ]] || wrong --image-file "a file that can be read" "$image_file"
+    [[ -n $image$image_file ]] || podman image exists "$CURRENT" 2>/dev/null ||
+        wrong --image "the image's name, or --image-file" nothing
+}
+
+check_machine() {
+    say "The machine"
+    [[ $(uname -s) == Linux ]] || die "expected Linux, found $(uname -s)."
+    case $(uname -m) in
+        x86_64 | aarch64) ;;
+        *) die "expected a processor of x86_64 or aarch64 (64 bit), found $(uname -m)." ;;
+    esac
+    [[ -n $dry_run || $EUID -eq 0 ]] || die "run it as root: sudo bash install-pod.sh …"
+    command -v systemctl >/dev/null || die "expected systemd, found no systemctl; start the container by hand (guide/install.md)."
+    local free disk=$ROOT/var/lib
+    [[ -d $disk ]] || disk=$ROOT/
+    free=$(($(stat --file-system --format='%a * %S' "$disk") / 1048576))
+    ((free >= 1024)) || die "expected 1024 MiB of free disk in /var/lib, found $free; free some, or mount a disk at /var/lib/platebridge."
+    if [[ $(timedatectl show --property NTPSynchronized --value 2>/dev/null || true) == no ]]; then
+        warn "the clock is not synchronised; without NTP, whitelist entries begin and end at the wrong time."
+    fi
+    if ! curl --silent --output /dev/null --max-time 15 "$portal_url"; then
+        warn "$portal_url does not answer; the pod registers as soon as it does."
+    fi
+    say "  $(uname -m), $free MiB free"
+}
+
+install_runtime() {
+    say "The container's runtime"
+    if command -v podman >/dev/null; then
+        say "  podman $(podman --version | sed 's/.* //')"
+    elif command -v apt-get >/dev/null; then
+        change "install podman" apt-get install --yes --quiet podman
+    else
+        die "podman is missing; install it with this system's package manager and run this again."
+    fi
+}
+
+join_tailnet() {
+    if [[ -z $tailscale_key_file ]]; then return; fi
+    say "Tailscale"
+    read_file --tailscale-key-file "$tailscale_key_file" >/dev/null
+    if ! command -v tailscale >/dev/null; then
+        change "install Tailscale from its own repository (https://tailscale.com/install.sh)" install_tailscale
+    fi
+    if [[ -n $dry_run ]] || ! tailscale status >/dev/null 2>&1; then
+        change "join the tailnet" tailscale up "--auth-key=file:$tailscale_key_file"
+    else
+        say "  joined already"
+    fi
+}
+install_tailscale() {
+    local script
+    script=$(mktemp)
+    curl --fail --silent --show-error --location --output "$script" https://tailscale.com/install.sh
+    sh "$script"
+    rm "$script"
+}
+
+load_image() {
+    say "The image"
+    before=$(image_id "$CURRENT")
+    if [[ -n $image_file ]]; then
+        change "load $image_file" tag_loaded "$image_file"
+    elif [[ -n $image ]]; then
+        change "pull $image" podman pull --quiet "$image"
+        change "use it" podman tag "$image" "$CURRENT"
+    fi
+    if [[ -n $before && $before != "$(image_id "$CURRENT")" ]]; then
+        change "keep the image before for a way back" podman tag "$before" "$PREVIOUS"
+    fi
+}
+image_id() { podman image inspect --format '{{.Id}}' "$1" 2>/dev/null || true; }
+tag_loaded() {
+    local loaded
+    loaded=$(podman load --quiet --input "$1" | sed -n 's/^Loaded image.*: //p' | head -n 1)
+    podman tag "$loaded" "$CURRENT"
+}
+
+# quoted <text>: a string in double quotes, which YAML has from JSON.
+quoted() {
+    local text=${1//\\/\\\\}
+    printf '"%s"' "${text//\"/\\\"}"
+}
+
+configuration() {
+    local camera
+    echo "# Written by install-pod.sh $VERSION. It is yours to change: the installer leaves it as it is."
+    echo "portal_url: $(quoted "$portal_url")"
+    echo "registration_token: $(quoted "$token")"
+    echo "device_name: $(quoted "$device_name")"
+    if [[ -n $origin ]]; then echo "allowed_origins: [$(quoted "$origin")]"; fi
+    if ((port != 8000)); then echo "stream_port: $port"; fi
+    if [[ -n $mqtt_url ]]; then
+        echo "mqtt_url: $(quoted "$mqtt_url")"
+        if [[ -n $mqtt_user ]]; then echo "mqtt_user: $(quoted "$mqtt_user")"; fi
+        if [[ -n $mqtt_password_file ]]; then echo 'mqtt_password_file: "/etc/platebridge/mqtt-password"'; fi
+    else
+        echo "enable_mqtt: false"
+    fi
+    if [[ -n $frigate_url ]]; then echo "frigate_url: $(quoted "$frigate_url")"; fi
+    if ((${#cameras[@]} == 0)); then
+        echo "cameras: []"
+    else
+        echo "cameras:"
+        for camera in "${cameras[@]}"; do
+            echo "  - camera_id: $(quoted "${camera%%=*}")"
+            echo "    rtsp_url: $(quoted "${camera#*=}")"
+        done
+    fi
+}
+
+configure() {
+    say "Configuration and state"
+    if [[ -f $CONFIG/config.yaml ]]; then
+        say "  $CONFIG/config.yaml stays as it is"
+    else
+        configuration | write "$CONFIG/config.yaml" 0640 "root:$POD_USER"
+    fi
+    if [[ -n $mqtt_password_file ]]; then
+        read_file --mqtt-password-file "$mqtt_password_file" | write "$CONFIG/mqtt-password" 0640 "root:$POD_USER"
+    fi
+    change "$STATE for the pod" install -d -m 0700 -o "$POD_USER" -g "$POD_USER" "$STATE"
+}
+
+unit() {
+    local options=() device
+    for device in "${usb[@]}"; do options+=("--device $device --group-add video"); done
+    if [[ -n $tailscale_key_file || -d $ROOT/var/run/tailscale ]]; then
+        options+=("--volume /var/run/tailscale:/var/run/tailscale:ro")
+    fi
+    cat <<UNIT
+# Written by install-pod.sh $VERSION.
+[Unit]
+Description=PlateBridge pod
+Wants=network-online.target
+After=network-online.target
+
+[Service]
+ExecStart=podman run --rm --replace --name $NAME --network host --read-only --tmpfs /tmp --cap-drop all --security-opt no-new-privileges --memory $memory --log-driver none --health-on-failure kill --volume $CONFIG:/etc/platebridge:ro --volume $STATE:/var/lib/platebridge --volume /etc/machine-id:/etc/machine-id:ro ${options[*]} $CURRENT
+ExecStop=podman stop --ignore --time 20 $NAME
+TimeoutStopSec=40
+Restart=always
+RestartSec=2
+RestartPreventExitStatus=2
+
+[Install]
+WantedBy=multi-user.target
+UNIT
+}
+
+start() {
+    say "The pod"
+    unit | sed 's/  */ /g' | write "$UNIT" 0644 root:root
+    if [[ -d $STATE && -f $STATE/pod.db ]]; then
+        change "stop the pod" systemctl stop "$NAME"
+        change "keep a copy of its state for a way back" save_state
+    fi
+    change "start it now and at each boot" start_unit
+    if [[ -n $dry_run ]]; then return; fi
+    if is_healthy; then
+        say "  it runs"
+        return
+    fi
+    if [[ -n $before && $before != "$(image_id "$CURRENT")" ]]; then
+        say "It did not become healthy; back to the version before."
+        systemctl stop "$NAME"
+        if [[ -d $SAVED ]]; then restore_state; fi
+        podman tag "$before" "$CURRENT"
+        systemctl start "$NAME"
+        die "the new version did not become healthy within ${PATIENCE} s, and the one before runs again. Its log: journalctl -u $NAME"
+    fi
+    die "the pod did not become healthy within ${PATIENCE} s. Its log: journalctl -u $NAME"
+}
+start_unit() {
+    systemctl daemon-reload
+    systemctl enable --quiet "$NAME"
+    systemctl restart "$NAME"
+}
+# The state without recordings, which no version changes.
+save_state() {
+    rm -rf "$SAVED"
+    mkdir -m 0700 "$SAVED"
+    find "$STATE" -maxdepth 1 -type f -exec cp --archive {} "$SAVED" \;
+}
+restore_state() {
+    find "$STATE" -maxdepth 1 -type f -delete
+    find "$SAVED" -maxdepth 1 -type f -exec cp --archive {} "$STATE" \;
+}
+
+PATIENCE=${PLATEBRIDGE_PATIENCE:-120}
+is_healthy() {
+    local end=$((SECONDS + PATIENCE))
+    while ((SECONDS < end)); do
+        if podman exec "$NAME" platebridge-pod healthy 2>/dev/null; then return; fi
+        sleep 1
+    done
+    return 1
+}
+
+remove() {
+    say "Removing the pod"
+    if [[ -f $UNIT ]]; then
+        change "stop it" systemctl disable --quiet --now "$NAME"
+        change "remove $UNIT" rm "$UNIT"
+        change "forget it" systemctl daemon-reload
+    fi
+    local tag
+    for tag in "$CURRENT" "$PREVIOUS"; do
+        if podman image exists "$tag" 2>/dev/null; then change "remove $tag" podman rmi --force "$tag"; fi
+    done
+    if [[ -n $purge ]]; then
+        change "remove $CONFIG, $STATE and $SAVED" rm -rf "$CONFIG" "$STATE" "$SAVED"
+    else
+        say "  $CONFIG and $STATE stay; --undo --purge removes them"
+    fi
+    say "Its API key still works: revoke it in the portal, under Fleet. Podman and Tailscale stay installed."
+}
+
+main() {
+    parse "$@"
+    if [[ -n $undo ]]; then
+        [[ -n $dry_run || $EUID -eq 0 ]] || die "run it as root: sudo bash install-pod.sh --undo"
+        remove
+        return
+    fi
+    check_options
+    check_machine
+    install_runtime
+    join_tailnet
+    load_image
+    configure
+    start
+    if [[ -n $dry_run ]]; then
+        say "Nothing was changed."
+    else
+        say "Done. What the pod says of itself: https://$(hostname):$port/ ; its log: journalctl -u $NAME"
+    fi
+}
+
+main "$@"

@@ -1,0 +1,38 @@
+package io.platebridge.integration;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.platebridge.local.process.ProjectFolder;
+import io.platebridge.local.process.TetheredProgram;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The installer of pods, by {@code edge/install/install-pod.bats}: with real podman and the pod's
+ * real image (bats 1.8.2 from Debian 12).
+ */
+class InstallerTest {
+
+    @Test
+    void a_machine_becomes_a_pod_again_and_again_and_back(@TempDir Path folder) throws Exception {
+        PodImage.build();
+        var bats =
+                new ProcessBuilder(
+                        TetheredProgram.commandLine(
+                                "bats",
+                                "--tap",
+                                ProjectFolder.root()
+                                        .resolve("edge/install/install-pod.bats")
+                                        .toString()));
+        bats.environment().putAll(PodImage.environment());
+        bats.environment()
+                .put("PLATEBRIDGE_IMAGE_FILE", PodImage.save(folder.resolve("pod.tar")).toString());
+        Process running = bats.redirectErrorStream(true).start();
+        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertEquals(0, running.waitFor(), said);
+        assertTrue(said.startsWith("1..6"), said);
+    }
+}
