@@ -42,7 +42,13 @@ final class PodVolumes {
                         "name",
                         "config",
                         "secret",
-                        Fields.of("secretName", configSecret(pod), "defaultMode", 0440)));
+                        Fields.of(
+                                "secretName",
+                                configSecret(pod),
+                                "defaultMode",
+                                0440,
+                                "optional",
+                                false)));
         volumes.add(
                 Fields.of(
                         "name",

@@ -34,6 +34,18 @@ class KustomizeTest {
         List<Map<?, ?>> built = build(map);
         assertEquals(2 + 2 + 2 + 2 + 1, built.size());
         for (String pod : List.of("cam-gate", "rec-gate")) {
+            // Podman 4.3.1 can't do without it.
+            assertEquals(
+                    false,
+                    at(
+                            deployment(built, pod),
+                            "spec",
+                            "template",
+                            "spec",
+                            "volumes",
+                            0,
+                            "secret",
+                            "optional"));
             Map<?, ?> secret = secret(built, pod);
             String config =
                     new String(
