@@ -158,6 +158,16 @@ final class PlateEventStore {
      */
     static void add(Transaction transaction, PlateDecision decided, Instant now)
             throws SQLException {
+        if (!decided.late()) {
+            // It is reported after the earlier ones about its car, which may wait after a failure.
+            transaction.change(
+                    """
+                    UPDATE plate_decision SET report_due = min(report_due, ?)
+                    WHERE event_id = ? AND report = 'waiting'\
+                    """,
+                    now,
+                    decided.id().value());
+        }
         transaction.change(
                 """
                 INSERT INTO plate_decision (event_id, sequence, plate, score, read_at, reason,

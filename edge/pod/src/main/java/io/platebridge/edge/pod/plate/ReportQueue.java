@@ -41,17 +41,20 @@ final class ReportQueue implements EntryStore<PlateDecision> {
 
     /**
      * Makes every waiting decision due, since the clock may have been set between two starts of the
-     * pod. Decisions made without a whitelist are due when it had time to come.
+     * pod. Decisions made without a whitelist are due when it had time to come. What was read in
+     * the future is late: the cloud would take it for a car of now.
      */
     void makeAllDue(Instant now) {
         change(
                 """
                 UPDATE plate_decision
-                SET report_due = CASE reason WHEN ? THEN ? ELSE min(decided_at, ?) END
+                SET report_due = CASE reason WHEN ? THEN ? ELSE min(decided_at, ?) END,
+                  late = late OR read_at > ?
                 WHERE report = 'waiting'\
                 """,
                 Reason.LIST_UNKNOWN.name(),
                 UndecidedEvents.reportDue(Reason.LIST_UNKNOWN, now),
+                now,
                 now);
     }
 

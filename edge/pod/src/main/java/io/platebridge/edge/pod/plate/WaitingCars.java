@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * The reports for which a car may still be at the gate: read within the last {@link
  * PlateDecisions#LATE}, after which the cloud opens no gate, and due. Everything else that the pod
- * sends waits for them.
+ * sends waits for them. What was read in the future was read while the clock was ahead, so nobody
+ * knows when: it is no such car.
  */
 public final class WaitingCars {
 
@@ -22,11 +23,13 @@ public final class WaitingCars {
                 .first(
                         """
                         SELECT 1 FROM plate_decision INDEXED BY plate_decision_car
-                        WHERE report = 'waiting' AND late = 0 AND read_at > ? AND report_due <= ?
+                        WHERE report = 'waiting' AND late = 0 AND read_at > ? AND read_at <= ?
+                          AND report_due <= ?
                         LIMIT 1\
                         """,
                         _ -> true,
                         now.minus(PlateDecisions.LATE),
+                        now,
                         now)
                 .isPresent();
     }
@@ -45,7 +48,8 @@ public final class WaitingCars {
                 FROM plate_decision AS car INDEXED BY plate_decision_car
                   CROSS JOIN plate_decision AS decision ON decision.event_id = car.event_id
                   CROSS JOIN plate_event ON plate_event.event_id = car.event_id
-                WHERE car.report = 'waiting' AND car.late = 0 AND car.read_at > ?
+                WHERE car.report = 'waiting' AND car.late = 0
+                  AND car.read_at > ? AND car.read_at <= ?
                   AND +decision.report = 'waiting' AND +decision.report_due <= ?
                   AND NOT EXISTS
                     (SELECT 1 FROM plate_decision AS earlier
@@ -55,6 +59,7 @@ public final class WaitingCars {
                 """,
                 reader,
                 now.minus(PlateDecisions.LATE),
+                now,
                 now);
     }
 }

@@ -85,8 +85,9 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     }
 
     /**
-     * Returns the newest clip, unless its last step has failed. While the report of a car at the
-     * gate waits, no clip is due.
+     * Returns the newest clip, unless its last step has failed; before it one that the storage has,
+     * because little is left to send for it, and then its file makes room. While the report of a
+     * car at the gate waits, no clip is due.
      */
     @Override
     public Optional<Waiting<Upload>> findNext() {
@@ -96,7 +97,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
                     transaction.first(
                             "SELECT * FROM clip INDEXED BY clip_pending WHERE "
                                     + PENDING
-                                    + " AND due <= ? ORDER BY event_at DESC LIMIT 1",
+                                    + " AND due <= ? ORDER BY step IN ('stored', 'confirmed') DESC, event_at DESC LIMIT 1",
                             ClipStore::waiting,
                             now);
             if (next.isEmpty()) {

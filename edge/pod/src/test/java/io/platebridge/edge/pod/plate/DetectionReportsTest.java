@@ -55,12 +55,16 @@ class DetectionReportsTest {
     }
 
     private DetectionReports start(PlatePod from, Clock clock) {
+        return start(from, clock, Duration.ofMillis(10));
+    }
+
+    private DetectionReports start(PlatePod from, Clock clock, Duration retry) {
         return new DetectionReports(
                 from.database,
                 client,
                 PlatePod.SETTINGS,
                 from.whitelist,
-                new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
+                new Backoff(retry, retry.multipliedBy(5), new Random(1)),
                 version::set,
                 clock);
     }
@@ -146,6 +150,36 @@ class DetectionReportsTest {
     private static String carNow(String event, String plate) {
         String now = Long.toString(System.currentTimeMillis());
         return message("new", event, plate).replace("1763640000.25", now);
+    }
+
+    @Test
+    void what_was_read_while_the_clock_was_ahead_is_no_car_at_the_gate() {
+        pod.close();
+        Clock ahead = Clock.offset(Clock.systemUTC(), Duration.ofHours(1));
+        pod = new PlatePod(dir, ahead);
+        String inAnHour = Long.toString(ahead.millis());
+        pod.decideEvent(message("new", "ahead", "ABC123").replace("1763640000.25", inAnHour));
+        restart();
+        pod.decideEvent(carNow("car", "ABC123"));
+        try (var _ = start()) {
+            await().until(() -> reported(2));
+        }
+        assertEquals(List.of("car", "ahead"), cloud.eventIds());
+        assertTrue(cloud.requests("recordDetection").getLast().get("late").asBoolean());
+    }
+
+    @Test
+    void a_decision_that_opens_does_not_wait_for_the_retry_of_an_earlier_one() {
+        cloud.refuse("recordDetection", ErrorCode.UNAVAILABLE);
+        pod.decideEvent(carNow("car", "ABC128"));
+        try (var reports = start(pod, Clock.systemUTC(), Duration.ofMinutes(10))) {
+            await().until(() -> cloud.eventIds().size() == 1);
+            cloud.serve("recordDetection");
+            pod.decideEvent(carNow("car", "ABC123").replace("0.95", "0.99"));
+            reports.wake();
+            await().until(() -> reported(2));
+        }
+        assertEquals(3, cloud.eventIds().size());
     }
 
     private void decideOld(int events) {
