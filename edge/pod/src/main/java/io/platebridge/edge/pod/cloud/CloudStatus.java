@@ -63,7 +63,11 @@ public final class CloudStatus {
     }
 
     void markUnreachable(IOException cause) {
-        var fault = new Fault("unreachable", String.valueOf(cause.getMessage()));
+        var fault =
+                new Fault(
+                        "unreachable",
+                        "no answer (%s); see whether this box reaches the Internet, and whether portal_url is right"
+                                .formatted(cause.getMessage()));
         if (isNew(fault)) {
             LOG.info("cloud_unreachable", "reason", fault.detail);
         }

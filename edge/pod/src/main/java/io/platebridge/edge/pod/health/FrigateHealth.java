@@ -47,10 +47,12 @@ public final class FrigateHealth {
                                 "mqtt: "
                                         + broker.fault()
                                                 .map(ServerFault::toString)
-                                                .orElse("the broker is unreachable")));
+                                                .orElse(
+                                                        "not connected to the broker yet; if this stays, see whether it runs, and compare mqtt_url or mqtt_host")));
         if (hears()
                 && listener.flatMap(FrigateListener::frigateAvailable).equals(Optional.of(false))) {
-            problems.add("mqtt: Frigate is not connected to the broker");
+            problems.add(
+                    "mqtt: Frigate is not connected to the broker; see whether it runs, and compare mqtt.host in its configuration");
         }
         listener.flatMap(FrigateListener::refusedTopic)
                 .ifPresent(fault -> problems.add("mqtt: " + fault));

@@ -23,6 +23,9 @@ import java.util.Optional;
 /** Checks every part of the pod for {@code /health}. */
 public final class Health {
 
+    /** A camera may connect for so long before that is a problem. */
+    private static final Duration CONNECTING = Duration.ofSeconds(30);
+
     private final String version;
     private final Cameras cameras;
     private final CloudStatus link;
@@ -63,9 +66,12 @@ public final class Health {
         boolean sees =
                 all.stream().anyMatch(camera -> camera.state() instanceof CameraState.Streaming);
         var problems = new ArrayList<String>();
-        cloud.error().ifPresent(fault -> problems.add("cloud: " + fault.code()));
+        cloud.error()
+                .ifPresent(fault ->
+                        problems.add("cloud: %s: %s".formatted(fault.code(), fault.detail())));
         if (list.isEmpty()) {
-            problems.add("whitelist: none was fetched yet, so every plate is denied");
+            problems.add(
+                    "whitelist: none was fetched yet, so every plate is denied; the pod fetches it as soon as it is registered and the cloud answers");
         }
         frigate.addProblems(problems);
         all.forEach(camera -> problem(camera).ifPresent(problems::add));
@@ -133,12 +139,18 @@ public final class Health {
                 recorder.recording(camera.id()));
     }
 
-    private static Optional<String> problem(Camera camera) {
+    private Optional<String> problem(Camera camera) {
         CameraState state = camera.state();
+        boolean isNew =
+                state instanceof CameraState.Connecting
+                        && state.since().isAfter(clock.instant().minus(CONNECTING));
+        if (isNew) {
+            return Optional.empty();
+        }
         String remedy =
                 state instanceof CameraState.Failed failed
                         ? "; " + CameraRemedy.of(failed.reason())
-                        : "";
+                        : "; see whether the camera has power and network";
         return detail(state)
                 .map(detail -> "camera %s: %s%s".formatted(camera.id(), detail, remedy));
     }

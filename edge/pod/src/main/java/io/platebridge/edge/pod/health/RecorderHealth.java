@@ -46,12 +46,13 @@ public record RecorderHealth(
         Optional<DiskUsage> usage = cleaner.diskUsage();
         boolean full = usage.filter(DiskUsage::isShort).isPresent();
         if (full) {
-            problems.add("disk: less is free than min_free_mb, and no recording is left to delete");
+            problems.add(
+                    "disk: less is free than min_free_mb, and no recording is left to delete; delete other files on that disk, or use a larger one");
         }
         boolean failing = problems.size() > before;
         if (!cleaner.knowsTime()) {
             problems.add(
-                    "clock: neither the cloud nor NTP has confirmed the time, so nothing is deleted for its age");
+                    "clock: neither the cloud nor NTP has confirmed the time, so nothing is deleted for its age; turn on NTP (timedatectl set-ntp true), or see why the cloud does not answer");
         }
         return new HealthReport.Recorder(
                 full ? "disk_full" : failing ? "failing" : "ok",

@@ -47,6 +47,7 @@ final class StatusPage {
                 .putHeader("X-Content-Type-Options", "nosniff")
                 .putHeader("Referrer-Policy", "no-referrer")
                 .putHeader("Cache-Control", "no-store")
+                .putHeader("X-Robots-Tag", "noindex")
                 .end(html);
     }
 
