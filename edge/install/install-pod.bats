@@ -117,6 +117,7 @@ refused() {
     refused "--origin: expected an address without a path" --origin https://portal.example.com/
     refused "--camera: expected an id and an address" --camera rtsp://user:secret@192.168.1.2/
     refused "--usb: expected a device" --usb video0
+    refused "--usb: expected a device that is there" --usb /dev/no-camera
     refused "--port: expected a port of 1 to 65535, found 70000" --port 70000
     refused "--memory: expected a size" --memory lots
     refused "--image-file: expected one of" --image other

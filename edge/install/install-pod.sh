@@ -165,7 +165,7 @@ check_options() {
         text --camera "$camera"
     done
     for camera in "${usb[@]}"; do
-        [[ $camera == /dev/* ]] || wrong --usb "a device, such as /dev/video0" "$camera"
+        [[ $camera == /dev/* && -c $camera ]] || wrong --usb "a device that is there, such as /dev/video0" "$camera"
     done
     text --mqtt-url "$mqtt_url" && text --mqtt-user "$mqtt_user" && text --frigate-url "$frigate_url"
     [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65535 ]] || wrong --port "a port of 1 to 65535" "$port"
@@ -257,11 +257,14 @@ quoted() {
 }
 
 configuration() {
-    local camera
+    local camera serial
     echo "# Written by install-pod.sh $VERSION. It is yours to change: the installer leaves it as it is."
     echo "portal_url: $(quoted "$portal_url")"
     echo "registration_token: $(quoted "$token")"
     echo "device_name: $(quoted "$device_name")"
+    # The board's own serial, which a container does not see.
+    serial=$(tr -d '\0' <"$ROOT/proc/device-tree/serial-number" 2>/dev/null || true)
+    if [[ $serial =~ ^[A-Za-z0-9._-]{1,64}$ ]]; then echo "serial: $(quoted "$serial")"; fi
     if [[ -n $origin ]]; then echo "allowed_origins: [$(quoted "$origin")]"; fi
     if ((port != 8000)); then echo "stream_port: $port"; fi
     if [[ -n $mqtt_url ]]; then
@@ -298,7 +301,7 @@ configure() {
 
 unit() {
     local options=() device
-    for device in "${usb[@]}"; do options+=("--device $device --group-add video"); done
+    for device in "${usb[@]}"; do options+=("--device $device --group-add $(stat --format=%g "$device")"); done
     if [[ -n $tailscale_key_file || -d $ROOT/var/run/tailscale ]]; then
         options+=("--volume /var/run/tailscale:/var/run/tailscale:ro")
     fi

@@ -36,10 +36,10 @@ final class CameraReader {
         Optional<Protocol> protocol = url.flatMap(found -> protocol(found, node));
         boolean recorded = section.orElse(MapKeys.RECORD, true);
         Optional<Integer> port = nodePort();
-        if (section.names().contains("continuous")) {
-            section.fault(
-                    "continuous", "record", "continuous", "write record: true or record: false");
-        }
+        refuse("continuous", "record", "write record: true or record: false");
+        // The pod would take them, but then this camera would be missing, and its objects pruned.
+        refuse("id", ID, "write camera_id in its place");
+        refuse("enabled", "only cameras that run", "leave a camera out that shall not run");
         if (id.isEmpty() || url.isEmpty() || protocol.isEmpty()) {
             return Optional.empty();
         }
@@ -57,6 +57,12 @@ final class CameraReader {
                                 recorded,
                                 port,
                                 written));
+    }
+
+    private void refuse(String key, String expected, String remedy) {
+        if (section.names().contains(key)) {
+            section.fault(key, expected, key, remedy);
+        }
     }
 
     private <T> Optional<T> text(String key, Function<String, T> parser) {

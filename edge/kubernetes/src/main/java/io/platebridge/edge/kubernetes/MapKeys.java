@@ -17,7 +17,7 @@ final class MapKeys {
     private static final String LABEL = "[a-z0-9]([a-z0-9-]*[a-z0-9])?";
     private static final String NAME = "[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?";
     private static final String HOST = "[a-z0-9]([a-z0-9.-]{0,61}[a-z0-9])?";
-    private static final String QUANTITY = "[0-9]+(\\.[0-9]+)?(m|k|Ki|M|Mi|G|Gi|T|Ti)?";
+    private static final String POSITIVE = "(?!0+(\\.0+)?[^0-9.]*$)[0-9]+(\\.[0-9]+)?";
 
     static final Key<String> APP =
             key(
@@ -49,9 +49,10 @@ final class MapKeys {
                     matching(
                             "a StorageClass's name", "(?=.{1,253}$)[a-z0-9]([a-z0-9.-]*[a-z0-9])?"),
                     "local-path");
-    static final Key<String> STATE_SIZE = quantity("state_size", "4Gi");
-    static final Key<String> CPU_LIMIT = quantity("cpu_limit", "2");
-    static final Key<String> MEMORY_LIMIT = quantity("memory_limit", "512Mi");
+    static final Key<String> STATE_SIZE = bytes("state_size", "4Gi");
+    static final Key<String> CPU_LIMIT =
+            key("cpu_limit", matching("processors, such as 2 or 500m", POSITIVE + "m?"), "2");
+    static final Key<String> MEMORY_LIMIT = bytes("memory_limit", "512Mi");
     static final Key<String> USB_RESOURCE =
             key(
                     "usb_resource",
@@ -85,8 +86,12 @@ final class MapKeys {
         return key(name, matching("a node's kubernetes.io/hostname", HOST), "node-1");
     }
 
-    private static Key<String> quantity(String name, String example) {
-        return key(name, matching("a quantity", QUANTITY), example);
+    /** Without a unit it would be bytes; Kubernetes takes "m" for thousandths of one. */
+    private static Key<String> bytes(String name, String example) {
+        return key(
+                name,
+                matching("a size with Mi, Gi, Ti, M, G or T", POSITIVE + "(Mi|Gi|Ti|M|G|T)"),
+                example);
     }
 
     private static ValueKind<String> matching(String expected, String pattern) {

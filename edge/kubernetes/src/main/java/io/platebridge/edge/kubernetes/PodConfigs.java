@@ -19,7 +19,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
  */
 final class PodConfigs {
 
-    /** What a recorder does not need: it knows no plates and moves nothing. */
+    /** What a recorder does not need: it decides about no plates and moves nothing. */
     private static final Pattern OF_PLATES =
             Pattern.compile("(mqtt|frigate|relay)_.*|min_confidence|sub_label_is_plate");
 
@@ -91,6 +91,9 @@ final class PodConfigs {
         values.put("continuous_recording", Nodes.text("true"));
         var keys = new LinkedHashMap<>(Nodes.values(ofPod(camera.written())));
         keys.remove("frigate_camera");
+        // In the cloud it is a camera of its own: two pods with one id would make the id ambiguous.
+        keys.put("camera_id", Nodes.text(camera.id() + ".rec"));
+        keys.put("name", Nodes.text(camera.name() + " (recorder)"));
         return config(values, camera, camera.recorder(), keys);
     }
 

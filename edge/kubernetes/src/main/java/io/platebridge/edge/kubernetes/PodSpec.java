@@ -85,14 +85,7 @@ final class PodSpec {
                                         "PLATEBRIDGE_CONFIG",
                                         "value",
                                         "/etc/platebridge/config.yaml"),
-                                Fields.of("name", "MALLOC_ARENA_MAX", "value", "8"),
-                                Fields.of(
-                                        "name",
-                                        "NODE_NAME",
-                                        "valueFrom",
-                                        Fields.of(
-                                                "fieldRef",
-                                                Fields.of("fieldPath", "spec.nodeName")))),
+                                Fields.of("name", "MALLOC_ARENA_MAX", "value", "8")),
                 "ports", List.of(Fields.of("name", "pod", "containerPort", PORT)),
                 "securityContext", rights(),
                 "resources", resources(),

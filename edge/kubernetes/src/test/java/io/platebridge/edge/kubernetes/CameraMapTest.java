@@ -68,6 +68,49 @@ class CameraMapTest {
         assertTrue(map.shown().contains("line 9, cameras[0].rtsp_url"), map::shown);
     }
 
+    /** The pod takes these; the map would lose the camera, and --prune delete its objects. */
+    @Test
+    void keys_that_leave_a_camera_out_are_refused() throws IOException {
+        RenderedMap map =
+                RenderedMap.of(
+                        folder,
+                        """
+                        - {id: "a", rtsp_url: "rtsp://10.0.0.1/"}
+                        - {camera_id: "b", rtsp_url: "rtsp://10.0.0.2/", enabled: false}
+                        """);
+        assertTrue(map.shown().contains("cameras[0].id: expected camera_id"), map::shown);
+        assertTrue(
+                map.shown().contains("cameras[1].enabled: expected only cameras that run"),
+                map::shown);
+    }
+
+    @Test
+    void a_size_has_a_unit_of_bytes() throws IOException {
+        for (String wrong : List.of("512m", "512", "0Mi", "0.0Gi")) {
+            RenderedMap map =
+                    RenderedMap.ofMap(
+                            folder,
+                            "memory_limit: \"%s\"\n".formatted(wrong)
+                                    + RenderedMap.CONFIG
+                                    + "cameras:\n  - {camera_id: a, rtsp_url: 'rtsp://h/'}\n");
+            assertTrue(
+                    map.shown()
+                            .contains("memory_limit: expected a size with Mi, Gi, Ti, M, G or T"),
+                    map::shown);
+        }
+    }
+
+    @Test
+    void a_recorder_is_another_camera_of_the_cloud() throws IOException {
+        RenderedMap map =
+                RenderedMap.of(folder, "- {camera_id: gate, name: Gate, rtsp_url: 'rtsp://h/'}");
+        Path config = map.folder().resolve("config");
+        assertTrue(Files.readString(config.resolve("cam-gate.yaml")).contains("\"gate\""));
+        String recorder = Files.readString(config.resolve("rec-gate.yaml"));
+        assertTrue(recorder.contains("camera_id: \"gate.rec\""), recorder);
+        assertTrue(recorder.contains("name: \"Gate (recorder)\""), recorder);
+    }
+
     @Test
     void two_cameras_with_one_slug_are_a_fault_that_names_both() throws IOException {
         RenderedMap map =

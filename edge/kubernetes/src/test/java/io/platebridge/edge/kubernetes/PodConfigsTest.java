@@ -63,7 +63,7 @@ class PodConfigsTest {
     }
 
     @Test
-    void a_recorder_knows_no_plates_and_no_passwords_of_theirs() throws IOException {
+    void a_recorder_decides_about_no_plates_and_has_no_passwords_of_theirs() throws IOException {
         RenderedMap map =
                 RenderedMap.ofMap(
                         folder,
@@ -85,7 +85,9 @@ class PodConfigsTest {
                                 List.of(
                                         Map.of(
                                                 "camera_id",
-                                                "exit",
+                                                "exit.rec",
+                                                "name",
+                                                "exit (recorder)",
                                                 "rtsp_url",
                                                 "http://10.0.0.2/"))),
                 map.config("rec-exit"));

@@ -29,12 +29,7 @@ class PodSpecTest {
                                 "PLATEBRIDGE_CONFIG",
                                 "value",
                                 "/etc/platebridge/config.yaml"),
-                        Map.of("name", "MALLOC_ARENA_MAX", "value", "8"),
-                        Map.of(
-                                "name",
-                                "NODE_NAME",
-                                "valueFrom",
-                                Map.of("fieldRef", Map.of("fieldPath", "spec.nodeName")))),
+                        Map.of("name", "MALLOC_ARENA_MAX", "value", "8")),
                 at(container, "env"));
         assertEquals(
                 List.of(
