@@ -80,9 +80,8 @@ public final class Database implements AutoCloseable {
         try {
             // An immutable file needs no files beside it, which would belong to another user.
             String mode = Files.exists(directory.resolve(FILE + "-wal")) ? "" : "&immutable=1";
-            Connection connection =
-                    settings.createConnection(
-                            "jdbc:sqlite:file:%s?mode=ro%s".formatted(file, mode));
+            String uri = file.toUri() + "?mode=ro" + mode;
+            Connection connection = settings.createConnection("jdbc:sqlite:" + uri);
             connection.setAutoCommit(false);
             return new Database(connection);
         } catch (SQLException e) {
@@ -134,6 +133,16 @@ public final class Database implements AutoCloseable {
         } finally {
             lock.unlock();
         }
+    }
+
+    /** Tells whether the file has a table; one that an earlier version wrote may lack it. */
+    public boolean hasTable(String name) {
+        return transaction(work ->
+                        work.first(
+                                "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?",
+                                _ -> true,
+                                name))
+                .isPresent();
     }
 
     @Override

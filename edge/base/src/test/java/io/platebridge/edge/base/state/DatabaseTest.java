@@ -1,6 +1,7 @@
 package io.platebridge.edge.base.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -85,6 +86,22 @@ class DatabaseTest {
                                                     "PRAGMA synchronous",
                                                     row -> row.text("synchronous"))
                                             .orElseThrow())));
+        }
+    }
+
+    @Test
+    void it_can_be_read_in_a_folder_of_any_name_and_tells_its_tables() {
+        Path folder = dir.resolve("gate #1, 50%41");
+        try (Database database = Database.open(folder)) {
+            database.transaction(transaction -> {
+                addKey(transaction, "a");
+                return 0;
+            });
+        }
+        try (Database database = Database.openReadOnly(folder)) {
+            assertEquals(List.of("a"), kids(database));
+            assertTrue(database.hasTable("token_key"));
+            assertFalse(database.hasTable("no_such"));
         }
     }
 

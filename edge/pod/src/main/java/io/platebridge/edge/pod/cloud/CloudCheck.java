@@ -2,6 +2,8 @@ package io.platebridge.edge.pod.cloud;
 
 import io.platebridge.contract.ContractJson;
 import io.platebridge.core.pod.ApiKey;
+import io.platebridge.edge.base.http.BodyTooLargeException;
+import io.platebridge.edge.base.http.BoundedExchange;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.StateException;
 import io.platebridge.edge.base.tls.ConnectionFault;
@@ -12,7 +14,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -31,6 +32,8 @@ import tools.jackson.databind.JsonNode;
 public final class CloudCheck implements Check {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private static final int MAX_ANSWER_BYTES = 1 << 16;
 
     private final CloudSettings settings;
     private final Path stateDirectory;
@@ -55,23 +58,29 @@ public final class CloudCheck implements Check {
         } catch (StateException _) {
             unread = true;
         }
-        try (HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build()) {
-            HttpResponse<String> answer = client.send(request(key), BodyHandlers.ofString());
+        HttpClient client = HttpClient.newBuilder().connectTimeout(PATIENCE).build();
+        try {
+            HttpResponse<byte[]> answer =
+                    new BoundedExchange(client, MAX_ANSWER_BYTES).send(request(key));
+            if (answer.statusCode() >= 500 || answer.statusCode() == 429) {
+                return List.of(failing(answer.statusCode()));
+            }
             if (!isOfPlateBridge(answer)) {
-                return List.of(
-                        fault(
-                                "%s answers %d, but not as the API of PlateBridge; compare portal_url with the portal's address"
-                                        .formatted(settings.portal(), answer.statusCode())));
+                return List.of(foreign("answers %d".formatted(answer.statusCode())));
             }
             lines.add(CheckLine.ok("cloud: %s answers".formatted(settings.portal())));
             CloudTime.difference(answer.headers(), machine.instant())
                     .map(CloudTime::line)
                     .ifPresent(lines::add);
             lines.add(unread ? notRead() : identity(answer, key));
+            return lines;
+        } catch (BodyTooLargeException _) {
+            return List.of(foreign("answers at length"));
         } catch (IOException e) {
-            lines.add(fault(unreachable(e)));
+            return List.of(fault(unreachable(e)));
+        } finally {
+            client.shutdownNow();
         }
-        return lines;
     }
 
     private HttpRequest request(Optional<ApiKey> key) {
@@ -90,25 +99,27 @@ public final class CloudCheck implements Check {
         try (Database database = Database.openReadOnly(stateDirectory)) {
             return settings.apiKey()
                     .or(() -> new IdentityStore(database).loadFor(settings.registrationToken()))
-                    .map(original -> new CurrentKey(database, original).get());
+                    .map(original -> CurrentKey.read(database, original));
         }
     }
 
-    private CheckLine identity(HttpResponse<String> answer, Optional<ApiKey> key) {
-        int status = answer.statusCode();
-        if (key.isPresent() && status == 200) {
-            return CheckLine.ok("cloud: it knows this pod as " + key.get().pod());
-        }
-        if (status >= 500 || status == 429) {
-            return fault("it answers %d now; run check again in a minute".formatted(status));
-        }
+    private CheckLine failing(int status) {
+        return fault(
+                "%s fails with status %d; run check again in a minute, and if it stays, compare portal_url with the portal's address"
+                        .formatted(settings.portal(), status));
+    }
+
+    private CheckLine foreign(String found) {
+        return fault(
+                "%s %s, but not as the API of PlateBridge; compare portal_url with the portal's address"
+                        .formatted(settings.portal(), found));
+    }
+
+    private CheckLine identity(HttpResponse<byte[]> answer, Optional<ApiKey> key) {
         if (key.isPresent()) {
-            JsonNode problem = ContractJson.MAPPER.readTree(answer.body());
-            return fault(
-                    "it refuses this pod's API key (%s): %s; create a registration token in the portal, write it as registration_token and restart the pod"
-                            .formatted(
-                                    problem.path("code").asString("no code"),
-                                    problem.path("detail").asString("no detail")));
+            return answer.statusCode() == 200
+                    ? CheckLine.ok("cloud: it knows this pod as " + key.get().pod())
+                    : refused(ContractJson.MAPPER.readTree(answer.body()));
         }
         return settings.registrationToken().isPresent()
                 ? CheckLine.ok(
@@ -117,15 +128,23 @@ public final class CloudCheck implements Check {
                         "this box is not registered, and there is no registration_token; create one in the portal and write it into config.yaml");
     }
 
+    private CheckLine refused(JsonNode problem) {
+        return fault(
+                "it refuses this pod's API key (%s): %s; create a registration token in the portal, %swrite it as registration_token and restart the pod"
+                        .formatted(
+                                problem.path("code").asString("no code"),
+                                problem.path("detail").asString("no detail"),
+                                settings.apiKey().isPresent()
+                                        ? "remove pod_api_key, which takes precedence, "
+                                        : ""));
+    }
+
     private CheckLine notRead() {
         return CheckLine.advice(
                 "cloud: the pod's identity was not checked, because its state file is in use or not readable; if the pod runs, its /health tells how the cloud answers it, otherwise run check as the pod's user");
     }
 
-    private static boolean isOfPlateBridge(HttpResponse<String> answer) {
-        if (answer.statusCode() >= 500 || answer.statusCode() == 429) {
-            return true;
-        }
+    private static boolean isOfPlateBridge(HttpResponse<byte[]> answer) {
         try {
             JsonNode body = ContractJson.MAPPER.readTree(answer.body());
             return body.has(answer.statusCode() == 200 ? "pod_id" : "code");

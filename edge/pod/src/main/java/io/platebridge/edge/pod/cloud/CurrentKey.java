@@ -4,6 +4,7 @@ import io.platebridge.core.SecretHash;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.state.Database;
+import java.util.Optional;
 
 /**
  * The API key that the pod uses: the one of its configuration or registration, or the one that
@@ -24,14 +25,23 @@ public final class CurrentKey {
     public CurrentKey(Database database, ApiKey original) {
         this.database = database;
         this.original = original.hash();
-        this.key =
-                database.transaction(transaction ->
-                                transaction.first(
-                                        "SELECT api_key FROM rotated_key WHERE original_hash = ?",
-                                        row -> row.text("api_key"),
-                                        this.original.value()))
-                        .flatMap(ApiKey::parse)
-                        .orElse(original);
+        this.key = replacement(database, this.original).orElse(original);
+    }
+
+    /** Reads the current key from a state file that an earlier version may have written. */
+    static ApiKey read(Database database, ApiKey original) {
+        return database.hasTable("rotated_key")
+                ? replacement(database, original.hash()).orElse(original)
+                : original;
+    }
+
+    private static Optional<ApiKey> replacement(Database database, SecretHash original) {
+        return database.transaction(transaction ->
+                        transaction.first(
+                                "SELECT api_key FROM rotated_key WHERE original_hash = ?",
+                                row -> row.text("api_key"),
+                                original.value()))
+                .flatMap(ApiKey::parse);
     }
 
     public ApiKey get() {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.RegistrationToken;
@@ -12,12 +14,18 @@ import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.pod.check.CheckLine;
 import io.platebridge.edge.pod.check.CheckLine.Verdict;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -35,17 +43,23 @@ class CloudCheckTest {
         cloud.close();
     }
 
-    private List<CheckLine> check(Optional<RegistrationToken> token, Clock machine)
+    private List<CheckLine> check(
+            URI portal, Optional<ApiKey> key, Optional<RegistrationToken> token, Clock machine)
             throws InterruptedException {
         var settings =
                 new CloudSettings(
-                        cloud.uri(),
-                        Optional.empty(),
+                        portal,
+                        key,
                         token,
                         new Serial("ABC123456"),
                         Optional.empty(),
                         Duration.ofSeconds(60));
         return new CloudCheck(settings, dir, machine).run();
+    }
+
+    private List<CheckLine> check(Optional<RegistrationToken> token, Clock machine)
+            throws InterruptedException {
+        return check(cloud.uri(), Optional.empty(), token, machine);
     }
 
     private List<CheckLine> check(Optional<RegistrationToken> token) throws InterruptedException {
@@ -92,6 +106,70 @@ class CloudCheckTest {
         List<CheckLine> lines = check(TOKEN);
         assertVerdict(Verdict.FAULT, "create a registration token", lines);
         assertFalse(text(lines).contains(cloud.key().text()), text(lines));
+    }
+
+    @Test
+    void a_refused_pod_api_key_has_to_be_removed_for_a_token() throws Exception {
+        List<CheckLine> lines =
+                check(
+                        cloud.uri(),
+                        Optional.of(ApiKey.create(ContractCloud.POD, new Random(1))),
+                        Optional.empty(),
+                        Clock.systemUTC());
+        assertVerdict(Verdict.FAULT, "remove pod_api_key, which takes precedence", lines);
+        register(ApiKey.create(ContractCloud.POD, new Random(2)));
+        assertFalse(text(check(TOKEN)).contains("pod_api_key"), text(check(TOKEN)));
+    }
+
+    @Test
+    void a_cloud_that_fails_is_not_said_to_answer_although_the_state_file_is_in_use()
+            throws Exception {
+        register(cloud.key());
+        try (Database database = Database.open(dir)) {
+            assertEquals(Optional.of(cloud.key()), new IdentityStore(database).load());
+            for (ErrorCode code : List.of(ErrorCode.UNAVAILABLE, ErrorCode.TOO_MANY_REQUESTS)) {
+                cloud.refuse("getPodInfo", code);
+                List<CheckLine> lines = check(TOKEN);
+                assertEquals(1, lines.size(), text(lines));
+                assertVerdict(Verdict.FAULT, "fails with status " + code.status(), lines);
+            }
+        }
+    }
+
+    @Test
+    void a_state_file_of_a_version_before_rotated_keys_is_read() throws Exception {
+        register(cloud.key());
+        try (Database database = Database.open(dir)) {
+            database.transaction(transaction -> transaction.change("DROP TABLE rotated_key"));
+        }
+        assertVerdict(Verdict.OK, "knows this pod as pod-1", check(TOKEN));
+    }
+
+    @Test
+    void an_answer_without_end_is_a_fault_and_ends() throws Exception {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.createContext("/", CloudCheckTest::answerWithoutEnd);
+        server.start();
+        try {
+            URI portal = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+            assertVerdict(
+                    Verdict.FAULT,
+                    "not as the API of PlateBridge",
+                    check(portal, Optional.empty(), TOKEN, Clock.systemUTC()));
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static void answerWithoutEnd(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            exchange.sendResponseHeaders(200, 0);
+            while (true) {
+                exchange.getResponseBody().write(new byte[1 << 16]);
+            }
+        }
     }
 
     @Test
