@@ -14,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 /** Checks that the pod's port is free, or that the pod itself serves it already. */
 public final class PortCheck implements Check {
 
+    private static final int FIRST_UNPRIVILEGED = 1024;
+
     private final int port;
     private final RunningPod pod;
 
@@ -34,11 +36,17 @@ public final class PortCheck implements Check {
             return List.of(
                     CheckLine.ok("port: %d is free; the pod is not running".formatted(port)));
         } catch (IOException e) {
-            return List.of(
-                    CheckLine.fault(
-                            "port: %d can't be used (%s), and no pod answers there; stop the process that ss -ltnp shows at it, or set another stream_port"
-                                    .formatted(port, e.getMessage())));
+            return List.of(CheckLine.fault("port: " + unusable(port, e)));
         }
+    }
+
+    static String unusable(int port, IOException thrown) {
+        if (port < FIRST_UNPRIVILEGED && "Permission denied".equals(thrown.getMessage())) {
+            return "%d can't be used by this user, because ports below %d need CAP_NET_BIND_SERVICE; give it to the pod, or choose another stream_port"
+                    .formatted(port, FIRST_UNPRIVILEGED);
+        }
+        return "%d can't be used (%s), and no pod answers there; stop the process that ss -ltnp shows at it, or set another stream_port"
+                .formatted(port, thrown.getMessage());
     }
 
     private CheckLine running(String health) {

@@ -1,49 +1,98 @@
 package io.platebridge.edge.pod.health;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.platebridge.contract.ContractJson;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.http.BoundedExchange;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 
-/** The pod that runs on this machine, asked by loopback for its {@code /health}. */
+/**
+ * The pod that runs on this machine, asked once by loopback for its {@code /health}. Thread-safe.
+ */
 public final class RunningPod {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final URI health;
+    /** How JSON has {@code CameraStatus.ACTIVE}. */
+    private static final String RECEIVED = "active";
+
+    private static final int MAX_HEALTH_BYTES = 1 << 20;
+
+    private final URI uri;
+
+    @GuardedBy("this")
+    private boolean asked;
+
+    @GuardedBy("this")
+    private Optional<String> health = Optional.empty();
 
     /**
      * @param https whether the pod serves TLS
      */
     public RunningPod(boolean https, int port) {
-        health = URI.create("%s://127.0.0.1:%d/health".formatted(https ? "https" : "http", port));
+        uri = URI.create("%s://127.0.0.1:%d/health".formatted(https ? "https" : "http", port));
     }
 
     /** Returns the body of {@code /health}, or empty if no pod answers. */
-    public Optional<String> health() throws InterruptedException {
-        try (HttpClient client =
-                HttpClient.newBuilder()
-                        .connectTimeout(PATIENCE)
-                        .sslContext(loopbackTls())
-                        .build()) {
-            HttpResponse<String> answer =
-                    client.send(
-                            HttpRequest.newBuilder(health).timeout(PATIENCE).build(),
-                            BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+    public synchronized Optional<String> health() throws InterruptedException {
+        if (!asked) {
+            health = ask();
+            asked = true;
+        }
+        return health;
+    }
+
+    /**
+     * Returns the frames per second of a camera that the pod receives, 0 while it measures them, or
+     * empty if it does not receive the camera.
+     */
+    public OptionalDouble fps(CameraId camera) throws InterruptedException {
+        try {
+            JsonNode report = ContractJson.MAPPER.readTree(health().orElse("{}"));
+            for (JsonNode each : report.path("cameras")) {
+                if (each.path("camera_id").asString("").equals(camera.value())
+                        && each.path("status").asString("").equals(RECEIVED)) {
+                    return OptionalDouble.of(each.path("fps").asDouble(0));
+                }
+            }
+        } catch (JacksonException _) {
+            // Another program has the port.
+        }
+        return OptionalDouble.empty();
+    }
+
+    private Optional<String> ask() throws InterruptedException {
+        HttpClient client =
+                HttpClient.newBuilder().connectTimeout(PATIENCE).sslContext(loopbackTls()).build();
+        try {
+            HttpResponse<byte[]> answer =
+                    new BoundedExchange(client, MAX_HEALTH_BYTES)
+                            .send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build());
+            return answer.statusCode() == 200
+                    ? Optional.of(new String(answer.body(), UTF_8))
+                    : Optional.empty();
         } catch (IOException _) {
             return Optional.empty();
+        } finally {
+            client.shutdownNow();
         }
     }
 
