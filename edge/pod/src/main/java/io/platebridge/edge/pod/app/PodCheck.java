@@ -1,9 +1,9 @@
 package io.platebridge.edge.pod.app;
 
+import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.pod.camera.CameraCheck;
-import io.platebridge.edge.pod.check.Check;
 import io.platebridge.edge.pod.check.CheckLine;
-import io.platebridge.edge.pod.check.CheckLine.Verdict;
+import io.platebridge.edge.pod.check.CheckRun;
 import io.platebridge.edge.pod.clock.ClockCheck;
 import io.platebridge.edge.pod.cloud.CloudCheck;
 import io.platebridge.edge.pod.config.Config;
@@ -19,11 +19,6 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 
 /**
@@ -37,53 +32,48 @@ final class PodCheck {
 
     private static final Duration TAILNET_PATIENCE = Duration.ofSeconds(2);
 
-    private final List<Check> checks;
+    /** Of all checks together. */
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final CheckRun checks = new CheckRun(LIMIT);
 
     PodCheck(Config config, RandomGenerator random) {
-        var all = new ArrayList<Check>();
         HttpSettings http = config.http();
-        all.add(new PortCheck(http.port(), new RunningPod(http.tls().https(), http.port())));
-        long minFree = config.storage().minFreeBytes();
-        all.add(new StorageCheck("state_dir", config.stateDirectory(), minFree));
-        all.add(new StorageCheck("recordings_dir", config.clips().directory(), minFree));
-        all.add(new ClockCheck());
-        all.add(new CloudCheck(config.cloud(), config.stateDirectory(), Clock.systemUTC()));
-        all.add(
+        checks.add(
+                "port",
+                new PortCheck(http.port(), new RunningPod(http.tls().https(), http.port())));
+        addStorage("state_dir", config.stateDirectory(), config);
+        addStorage("recordings_dir", config.clips().directory(), config);
+        checks.add("clock", new ClockCheck());
+        checks.add(
+                "cloud",
+                new CloudCheck(config.cloud(), config.stateDirectory(), Clock.systemUTC()));
+        checks.add(
+                "tailnet",
                 new TailnetCheck(
                         Tailnet.SOCKET,
                         new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_PATIENCE)));
         config.mqtt()
                 .ifPresent(mqtt -> {
-                    all.add(new BrokerCheck(mqtt));
-                    all.add(new FrigateCheck(config.frigate(), mqtt, config.plates()));
+                    checks.add("mqtt", new BrokerCheck(mqtt));
+                    checks.add(
+                            "frigate", new FrigateCheck(config.frigate(), mqtt, config.plates()));
                 });
-        config.cameras().forEach(camera -> all.add(new CameraCheck(camera, random)));
-        checks = List.copyOf(all);
+        for (CameraSettings camera : config.cameras()) {
+            checks.add("camera " + camera.id(), new CameraCheck(camera, random));
+        }
+    }
+
+    private void addStorage(String key, Path folder, Config config) {
+        checks.add(
+                "storage: " + key,
+                new StorageCheck(key, folder, config.storage().minFreeBytes()));
     }
 
     /** Returns the process's exit code: 0 unless there is a fault. */
     int run(Path file, PrintStream out) throws InterruptedException {
         out.println(CheckLine.ok("config: %s has no fault".formatted(file)));
-        int code = 0;
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<List<CheckLine>>> started =
-                    checks.stream().map(check -> threads.submit(check::run)).toList();
-            for (Future<List<CheckLine>> each : started) {
-                for (CheckLine line : lines(each)) {
-                    out.println(line);
-                    code = line.verdict() == Verdict.FAULT ? 1 : code;
-                }
-            }
-        }
-        return code;
-    }
-
-    private static List<CheckLine> lines(Future<List<CheckLine>> check)
-            throws InterruptedException {
-        try {
-            return check.get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("a check reports faults as lines", e.getCause());
-        }
+        boolean faultless = checks.printTo(out);
+        return faultless ? 0 : 1;
     }
 }
