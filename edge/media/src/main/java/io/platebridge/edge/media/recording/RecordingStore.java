@@ -208,6 +208,14 @@ public record RecordingStore(Path root) {
         return new RecordingInventory(entries);
     }
 
+    /**
+     * Returns the size of all complete recordings, which may be deleted while the disk is short.
+     * Reads every folder and the attributes of every file.
+     */
+    public long usedBytes() throws IOException {
+        return takeInventory().usedBytes();
+    }
+
     /** Returns the folders that hold an area's files. */
     List<Path> folders(StorageArea area) throws IOException {
         if (area == StorageArea.WAITING) {

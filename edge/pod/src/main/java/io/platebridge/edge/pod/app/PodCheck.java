@@ -1,6 +1,7 @@
 package io.platebridge.edge.pod.app;
 
 import io.platebridge.edge.media.camera.CameraSettings;
+import io.platebridge.edge.media.recording.RecordingStore;
 import io.platebridge.edge.pod.camera.CameraCheck;
 import io.platebridge.edge.pod.check.CheckLine;
 import io.platebridge.edge.pod.check.CheckRun;
@@ -65,9 +66,10 @@ final class PodCheck {
     }
 
     private void addStorage(String key, Path folder, Config config) {
+        var recordings = new RecordingStore(config.clips().directory());
         checks.add(
                 "storage: " + key,
-                new StorageCheck(key, folder, config.storage().minFreeBytes()));
+                new StorageCheck(key, folder, config.storage().minFreeBytes(), recordings));
     }
 
     /** Returns the process's exit code: 0 unless there is a fault. */
