@@ -31,6 +31,9 @@ final class PodCheck {
     /** The first argument on the command line. */
     static final String COMMAND = "check";
 
+    private static final String NOT_TRIED =
+            "cameras: those that were added in the portal, and second streams (sub_rtsp_url), are not tried; the pod's page and its /health show them";
+
     private static final Duration TAILNET_PATIENCE = Duration.ofSeconds(2);
 
     /** Of all checks together. */
@@ -40,9 +43,8 @@ final class PodCheck {
 
     PodCheck(Config config, RandomGenerator random) {
         HttpSettings http = config.http();
-        checks.add(
-                "port",
-                new PortCheck(http.port(), new RunningPod(http.tls().https(), http.port())));
+        var pod = new RunningPod(http.tls().https(), http.port());
+        checks.add("port", new PortCheck(http.port(), pod));
         addStorage("state_dir", config.stateDirectory(), config);
         addStorage("recordings_dir", config.clips().directory(), config);
         checks.add("clock", new ClockCheck());
@@ -61,7 +63,7 @@ final class PodCheck {
                             "frigate", new FrigateCheck(config.frigate(), mqtt, config.plates()));
                 });
         for (CameraSettings camera : config.cameras()) {
-            checks.add("camera " + camera.id(), new CameraCheck(camera, random));
+            checks.add("camera " + camera.id(), new CameraCheck(camera, pod::fps, random));
         }
     }
 
@@ -76,6 +78,7 @@ final class PodCheck {
     int run(Path file, PrintStream out) throws InterruptedException {
         out.println(CheckLine.ok("config: %s has no fault".formatted(file)));
         boolean faultless = checks.printTo(out);
+        out.println(CheckLine.advice(NOT_TRIED));
         return faultless ? 0 : 1;
     }
 }

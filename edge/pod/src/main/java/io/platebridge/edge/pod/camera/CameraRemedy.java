@@ -5,6 +5,9 @@ import io.platebridge.edge.media.source.FailureReason;
 /** What to do about a camera that sends no video; for {@code check} and {@code /health}. */
 public final class CameraRemedy {
 
+    /** The remedy of a connected camera of which no picture came at which decoding can start. */
+    public static final String KEY_FRAMES = "set a key frame every 2 s in the camera";
+
     private CameraRemedy() {}
 
     /** Returns the remedy of a failure, in words for the person at the box. */
@@ -17,7 +20,8 @@ public final class CameraRemedy {
             case NOT_FOUND ->
                     "compare the path in its rtsp_url with the camera's manual, or use onvif://user:password@host";
             case NOT_A_STREAM ->
-                    "check that host, port and path in its rtsp_url are those of the camera's stream, and set a key frame every 2 s in the camera";
+                    "check that host, port and path in its rtsp_url are those of the camera's stream, and "
+                            + KEY_FRAMES;
             case UNSUPPORTED -> "set H.264 or H.265 in the camera's video settings";
             case SILENT ->
                     "restart the camera; if it stays silent, end other programs that watch it, or try rtsp_transport: udp";

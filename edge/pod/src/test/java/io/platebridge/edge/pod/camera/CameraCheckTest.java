@@ -11,14 +11,21 @@ import io.platebridge.edge.media.source.FailureReason;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.check.CheckLine;
 import io.platebridge.edge.pod.check.CheckLine.Verdict;
+import java.time.Duration;
+import java.util.OptionalDouble;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class CameraCheckTest {
 
+    private static CameraSettings settings(SourceUrl url) {
+        return new CameraSettings(new CameraId("gate"), "Gate", "", url);
+    }
+
     private static CheckLine check(SourceUrl url) throws InterruptedException {
-        var settings = new CameraSettings(new CameraId("gate"), "Gate", "", url);
-        return new CameraCheck(settings, new Random(1)).run().getFirst();
+        return new CameraCheck(settings(url), _ -> OptionalDouble.empty(), new Random(1))
+                .run()
+                .getFirst();
     }
 
     @Test
@@ -49,5 +56,33 @@ class CameraCheckTest {
         CheckLine line = check(SourceUrl.of("rtsp://127.0.0.1:1/stream"));
         assertEquals(Verdict.FAULT, line.verdict(), line.text());
         assertTrue(line.text().endsWith(CameraRemedy.of(FailureReason.UNREACHABLE)), line.text());
+    }
+
+    @Test
+    void a_camera_that_the_running_pod_receives_is_not_opened_again() throws Exception {
+        CameraSettings away = settings(SourceUrl.of("rtsp://127.0.0.1:1/stream"));
+        CheckLine line =
+                new CameraCheck(away, _ -> OptionalDouble.of(25), new Random(1)).run().getFirst();
+        assertEquals(Verdict.OK, line.verdict(), line.text());
+        assertTrue(
+                line.text().endsWith("/stream: the running pod receives it, 25.0 fps"),
+                line.text());
+    }
+
+    @Test
+    void a_camera_that_still_connects_at_the_end_is_told_to_send_key_frames() throws Exception {
+        try (var server = RtspServer.open()) {
+            server.freeze();
+            CheckLine line =
+                    new CameraCheck(
+                                    settings(server.url("h264")),
+                                    _ -> OptionalDouble.empty(),
+                                    new Random(1),
+                                    Duration.ofSeconds(1))
+                            .run()
+                            .getFirst();
+            assertEquals(Verdict.FAULT, line.verdict(), line.text());
+            assertTrue(line.text().endsWith("within 1 s; " + CameraRemedy.KEY_FRAMES), line.text());
+        }
     }
 }
