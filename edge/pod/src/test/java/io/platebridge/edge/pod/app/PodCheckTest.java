@@ -1,0 +1,110 @@
+package io.platebridge.edge.pod.app;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.platebridge.edge.base.cloud.ContractCloud;
+import io.platebridge.edge.pod.config.Config;
+import io.platebridge.edge.pod.config.ConfigFile;
+import io.platebridge.edge.pod.config.ConfigFile.Valid;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PodCheckTest {
+
+    private static final String HEALTH =
+            """
+            {"ready":true,"pod_id":"pod-1","version":"1.0","cameras":[
+            {"camera_id":"gate","status":"active","fps":25.0}]}\
+            """;
+
+    @TempDir Path dir;
+    private HttpServer pod;
+
+    @BeforeEach
+    void startPod() throws Exception {
+        pod = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        pod.createContext(
+                "/health",
+                exchange -> {
+                    exchange.sendResponseHeaders(200, HEALTH.length());
+                    exchange.getResponseBody().write(HEALTH.getBytes(UTF_8));
+                    exchange.close();
+                });
+        pod.start();
+    }
+
+    @AfterEach
+    void stopPod() {
+        pod.stop(0);
+    }
+
+    private Config config(String camera, ContractCloud cloud) throws Exception {
+        String yaml =
+                """
+                portal_url: %s
+                registration_token: %s
+                serial: box-1
+                camera_id: %s
+                camera_rtsp_url: rtsp://127.0.0.1:1/stream
+                enable_mqtt: false
+                tls: off
+                state_dir: %s
+                recordings_dir: %s
+                min_free_mb: 1
+                stream_port: %d
+                """
+                        .formatted(
+                                cloud.uri(),
+                                ContractCloud.TOKEN.text(),
+                                camera,
+                                dir,
+                                dir.resolve("recordings"),
+                                pod.getAddress().getPort());
+        ConfigFile file =
+                ConfigFile.read(
+                        Files.writeString(dir.resolve("config.yaml"), yaml), Optional.empty());
+        return assertInstanceOf(Valid.class, file, file::toString).config();
+    }
+
+    /** Returns the exit code, then the lines. */
+    private List<String> check(String camera) throws Exception {
+        var printed = new ByteArrayOutputStream();
+        try (var cloud = new ContractCloud();
+                var out = new PrintStream(printed, true, UTF_8)) {
+            int code = new PodCheck(config(camera, cloud), new Random(1)).run(dir, out);
+            return List.of(Integer.toString(code), printed.toString(UTF_8));
+        }
+    }
+
+    @Test
+    void beside_a_running_pod_its_cameras_are_not_opened_again() throws Exception {
+        List<String> checked = check("gate");
+        assertEquals("0", checked.getFirst(), checked.getLast());
+        assertTrue(
+                checked.getLast().contains("the running pod receives it, 25.0 fps"),
+                checked.getLast());
+        assertTrue(checked.getLast().contains("(sub_rtsp_url), are not tried"), checked.getLast());
+    }
+
+    @Test
+    void a_camera_that_the_running_pod_does_not_receive_is_tried() throws Exception {
+        List<String> checked = check("yard");
+        assertEquals("1", checked.getFirst(), checked.getLast());
+        assertTrue(checked.getLast().contains("fault   camera yard at "), checked.getLast());
+    }
+}
