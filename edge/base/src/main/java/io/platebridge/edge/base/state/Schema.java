@@ -25,7 +25,8 @@ final class Schema {
                     "schema-8.sql",
                     "schema-9.sql",
                     "schema-10.sql",
-                    "schema-11.sql");
+                    "schema-11.sql",
+                    "schema-12.sql");
 
     private Schema() {}
 

@@ -57,6 +57,7 @@ import io.platebridge.edge.pod.metrics.RecordingMeters;
 import io.platebridge.edge.pod.plate.DetectionReports;
 import io.platebridge.edge.pod.plate.FrigateHistory;
 import io.platebridge.edge.pod.plate.FrigateListener;
+import io.platebridge.edge.pod.plate.LateDecisions;
 import io.platebridge.edge.pod.plate.PlateDecisions;
 import io.platebridge.edge.pod.relay.Relay;
 import io.platebridge.edge.pod.tailnet.Tailnet;
@@ -109,6 +110,7 @@ final class Startup implements AutoCloseable {
     private final Metrics metrics;
     private final MediaModule media;
     private final Signal detectionStored = new Signal();
+    private final Signal lateStored = new Signal();
     private final Signal clipRecorded = new Signal();
     private final Signal alertStored = new Signal();
     private final Signal heartbeatWanted = new Signal();
@@ -174,7 +176,9 @@ final class Startup implements AutoCloseable {
                         database,
                         List.of(clips),
                         detectionStored::raise,
+                        lateStored::raise,
                         clock);
+        lateStored.connect(resources.own(new LateDecisions(decisions))::wake);
         changes.onChange(changed -> decisions.change(changed.plates()));
         Optional<FrigateHistory> history =
                 config.frigate()

@@ -10,12 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
-import org.eclipse.paho.client.mqttv3.MqttCallback;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
 
 /**
  * Checks that the broker accepts the pod and its subscriptions, and that Frigate is connected. Uses
@@ -42,7 +38,14 @@ public final class BrokerCheck implements Check {
                         "platebridge-check-" + UUID.randomUUID(),
                         false,
                         topics,
-                        new Availability(said))) {
+                        arrived ->
+                                arrived.stream()
+                                        .filter(message ->
+                                                message.topic().equals(settings.available()))
+                                        .filter(Delivery::retained)
+                                        .forEach(message ->
+                                                said.offer(new String(message.payload(), UTF_8))),
+                        _ -> {})) {
             var lines = new ArrayList<CheckLine>();
             lines.add(
                     CheckLine.ok(
@@ -75,25 +78,5 @@ public final class BrokerCheck implements Check {
                 ? CheckLine.ok("mqtt: Frigate is at the broker")
                 : CheckLine.fault(
                         "mqtt: Frigate is not connected to the broker; see whether it runs");
-    }
-
-    private record Availability(BlockingQueue<String> said) implements MqttCallback {
-
-        @Override
-        public void messageArrived(String topic, MqttMessage message) {
-            if (topic.endsWith("/available") && message.isRetained()) {
-                said.offer(new String(message.getPayload(), UTF_8));
-            }
-        }
-
-        @Override
-        public void connectionLost(Throwable cause) {
-            // The check ends without this answer.
-        }
-
-        @Override
-        public void deliveryComplete(IMqttDeliveryToken token) {
-            // This client publishes nothing.
-        }
     }
 }

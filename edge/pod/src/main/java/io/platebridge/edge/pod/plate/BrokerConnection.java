@@ -7,11 +7,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
 import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
+import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /**
@@ -34,10 +38,18 @@ public final class BrokerConnection implements AutoCloseable {
     private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final MqttAsyncClient client;
+    private final Deliveries deliveries;
+    private final Consumer<Throwable> lost;
+    private final AtomicBoolean lossTold = new AtomicBoolean();
     private final List<String> refused = new ArrayList<>();
 
-    private BrokerConnection(MqttAsyncClient client) {
+    private BrokerConnection(
+            MqttAsyncClient client, Deliveries.Receiver receiver, Consumer<Throwable> lost) {
         this.client = client;
+        this.lost = lost;
+        this.deliveries = new Deliveries(receiver, client::messageArrivedComplete, this::abort);
+        client.setManualAcks(true);
+        client.setCallback(new Callback());
     }
 
     /**
@@ -47,8 +59,9 @@ public final class BrokerConnection implements AutoCloseable {
      * @param persistent whether the session is persistent, so that the broker keeps messages while
      *     the pod is disconnected
      * @param topics the first is required; the broker may refuse the others
-     * @param callback receives messages, also before this returns: the broker sends kept messages
+     * @param receiver receives messages, also before this returns: the broker sends kept messages
      *     as soon as the session is resumed
+     * @param lost notified of why the connection ended, unless {@link #close} ended it
      * @throws ServerException if the broker is unreachable, or refuses the pod or the first topic
      */
     static BrokerConnection open(
@@ -56,7 +69,8 @@ public final class BrokerConnection implements AutoCloseable {
             String clientId,
             boolean persistent,
             List<String> topics,
-            MqttCallback callback)
+            Deliveries.Receiver receiver,
+            Consumer<Throwable> lost)
             throws ServerException {
         var faults = new BrokerFaults(settings);
         MqttConnectOptions options = options(settings, persistent, faults);
@@ -66,8 +80,7 @@ public final class BrokerConnection implements AutoCloseable {
                             BrokerNetwork.MARK + settings.broker().paho(),
                             clientId,
                             new MemoryPersistence());
-            client.setCallback(callback);
-            var connection = new BrokerConnection(client);
+            var connection = new BrokerConnection(client, receiver, lost);
             try {
                 client.connect(options).waitForCompletion(TIMEOUT.toMillis());
                 for (String topic : topics) {
@@ -127,17 +140,54 @@ public final class BrokerConnection implements AutoCloseable {
         return client.isConnected();
     }
 
+    private final class Callback implements MqttCallback {
+
+        @Override
+        public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
+            deliveries.add(topic, message);
+        }
+
+        @Override
+        public void connectionLost(Throwable cause) {
+            tellLoss(cause);
+        }
+
+        @Override
+        public void deliveryComplete(IMqttDeliveryToken token) {
+            // This client publishes nothing.
+        }
+    }
+
+    private void tellLoss(Throwable cause) {
+        if (lossTold.compareAndSet(false, true)) {
+            lost.accept(cause);
+        }
+    }
+
+    /** Ends the connection, since messages can't be received. */
+    private void abort(Throwable cause) {
+        disconnect();
+        tellLoss(cause);
+    }
+
+    /** Messages that were received are acknowledged before it ends. */
     @Override
     public void close() {
-        try {
-            client.disconnectForcibly(0, DISCONNECT_TIMEOUT.toMillis());
-        } catch (MqttException e) {
-            LOG.debug("mqtt_disconnect_failed", "reason", e);
-        }
+        lossTold.set(true);
+        deliveries.close();
+        disconnect();
         try {
             client.close(true);
         } catch (MqttException e) {
             LOG.debug("mqtt_close_failed", "reason", e);
+        }
+    }
+
+    private void disconnect() {
+        try {
+            client.disconnectForcibly(0, DISCONNECT_TIMEOUT.toMillis());
+        } catch (MqttException e) {
+            LOG.debug("mqtt_disconnect_failed", "reason", e);
         }
     }
 }

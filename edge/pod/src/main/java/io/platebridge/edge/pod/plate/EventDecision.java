@@ -43,17 +43,15 @@ final class EventDecision {
     /**
      * Counts a reading and stores the decision that it leads to.
      *
-     * @param late whether it is too late to open the gate for it
      * @return the decision, or empty if the reading changes nothing
      */
-    Optional<PlateDecision> decide(
-            Transaction transaction,
-            EventId id,
-            Reading reading,
-            Instant readAt,
-            boolean late,
-            Instant now)
+    Optional<PlateDecision> decide(Transaction transaction, AcceptedReading accepted)
             throws SQLException {
+        EventId id = accepted.event();
+        Reading reading = accepted.reading();
+        Instant readAt = accepted.readAt();
+        boolean late = accepted.late();
+        Instant now = accepted.acceptedAt();
         Optional<Latest> latest = PlateEventStore.latest(transaction, id);
         var camera = settings.get().camera(reading.camera());
         if (latest.isEmpty()) {

@@ -17,11 +17,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Reads Frigate's history for cars that MQTT did not deliver: events published with QoS 0 while the
@@ -203,6 +205,7 @@ public final class FrigateHistory implements AutoCloseable {
                 readTo = now;
             }
             var ids = new HashSet<String>();
+            var missed = new ArrayList<JsonNode>();
             for (EventRow row : page.rows()) {
                 String id = row.json().path("id").asString("");
                 ids.add(id);
@@ -217,12 +220,13 @@ public final class FrigateHistory implements AutoCloseable {
                 if (isLeftToMqtt(row, now)) {
                     readAgainFrom(row);
                 } else {
-                    decisions.decideLate(row.json());
+                    missed.add(row.json());
                     if (stays && row.start().isAfter(now.minus(LONGEST_STAY))) {
                         readAgainFrom(row);
                     }
                 }
             }
+            decisions.storeRows(missed);
             return ids;
         }
 

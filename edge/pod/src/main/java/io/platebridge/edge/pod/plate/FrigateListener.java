@@ -7,18 +7,17 @@ import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.tls.ServerException;
 import io.platebridge.edge.base.tls.ServerFault;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
-import org.eclipse.paho.client.mqttv3.MqttCallback;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Subscribes to Frigate's events. The session is persistent with a fixed client id, so the broker
  * keeps messages (QoS 1) while the pod is disconnected. A message is acknowledged after it was
- * stored, so none is lost and some are delivered twice (MQTT 3.1.1 §4.3.2).
+ * stored, so none is lost and some are delivered twice (MQTT 3.1.1 §4.3.2). All that have arrived
+ * are stored together.
  */
 public final class FrigateListener implements AutoCloseable {
 
@@ -101,7 +100,8 @@ public final class FrigateListener implements AutoCloseable {
                             settings.clientId(),
                             true,
                             List.of(settings.events(), settings.updates(), settings.available()),
-                            new Callback());
+                            this::receive,
+                            this::reconnect);
             listening = connection;
             fault = null;
             LOG.info(
@@ -141,40 +141,29 @@ public final class FrigateListener implements AutoCloseable {
         return changed;
     }
 
-    private final class Callback implements MqttCallback {
-
-        @Override
-        public void connectionLost(Throwable cause) {
-            // Paho also calls this for a connection that was never established.
-            if (listening != null) {
-                ServerFault lost = faults.lost(cause);
-                if (isNew(lost)) {
-                    LOG.warn("mqtt_disconnected", "broker", settings.broker(), "reason", lost);
-                }
-                loop.wake();
+    private void receive(List<Delivery> arrived) {
+        var plates = new ArrayList<Delivery>(arrived.size());
+        for (Delivery message : arrived) {
+            if (message.topic().equals(settings.available())) {
+                updateAvailability(new String(message.payload(), UTF_8).equals("online"));
+                continue;
             }
-        }
-
-        /** Paho acknowledges the message when this returns; an exception closes the connection. */
-        @Override
-        public void messageArrived(String topic, MqttMessage message) {
-            if (topic.equals(settings.available())) {
-                updateAvailability(new String(message.getPayload(), UTF_8).equals("online"));
-                return;
-            }
-            if (message.getQos() == 0) {
+            if (!message.repeatable()) {
                 warnOfQosZero();
             }
-            if (message.isRetained()) {
-                decisions.decideRetained(topic, message.getPayload());
-            } else {
-                decisions.decideAndStore(topic, message.getPayload());
-            }
+            plates.add(message);
         }
+        decisions.decideAndStore(plates);
+    }
 
-        @Override
-        public void deliveryComplete(IMqttDeliveryToken token) {
-            // This client publishes nothing.
+    private void reconnect(Throwable cause) {
+        // Paho also tells the loss of a connection that was never established.
+        if (listening != null) {
+            ServerFault lost = faults.lost(cause);
+            if (isNew(lost)) {
+                LOG.warn("mqtt_disconnected", "broker", settings.broker(), "reason", lost);
+            }
+            loop.wake();
         }
     }
 

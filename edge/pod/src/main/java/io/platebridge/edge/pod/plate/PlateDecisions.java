@@ -1,22 +1,15 @@
 package io.platebridge.edge.pod.plate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.state.Database;
-import io.platebridge.edge.pod.plate.FrigateMessage.Malformed;
-import io.platebridge.edge.pod.plate.FrigateMessage.NoPlate;
+import io.platebridge.edge.base.state.Transaction;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
+import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongConsumer;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -27,31 +20,23 @@ public final class PlateDecisions {
 
     private static final EventLog LOG = EventLog.of(PlateDecisions.class);
 
-    /** Span within which equal messages without an id are the same event. */
-    private static final long ANONYMOUS_SECONDS = 60;
-
-    /**
-     * Age from which a reading opens no gate: a broker may have kept it while the pod was away, and
-     * the car is gone. Longer than the clocks at one gate differ.
-     */
-    static final Duration LATE = Duration.ofMinutes(2);
+    /** A transaction of so many keeps the others from their turn for some milliseconds. */
+    private static final int LATE_AT_A_TIME = 20;
 
     private volatile PlateSettings settings;
-    private final FrigateMessages messages;
+    private final ReadingFilter filter;
     private final EventDecision rule;
     private final Database database;
     private final ReportQueue queue;
     private final UndecidedEvents undecided;
     private final List<PlateDecisionListener> listeners;
     private final Runnable reportWaits;
-    private final Clock clock;
-    private final AtomicLong malformed = new AtomicLong();
-    private final AtomicLong lowScoreCount = new AtomicLong();
-    private final AtomicLong foreign = new AtomicLong();
+    private final Runnable lateStored;
 
     /**
      * @param listeners follow up each decision
      * @param reportWaits notified of each decision to report; must return at once
+     * @param lateStored notified of readings that {@link #decideLate} is to decide
      */
     public PlateDecisions(
             PlateSettings settings,
@@ -59,16 +44,17 @@ public final class PlateDecisions {
             Database database,
             List<PlateDecisionListener> listeners,
             Runnable reportWaits,
+            Runnable lateStored,
             Clock clock) {
         this.settings = settings;
-        this.messages = new FrigateMessages(settings.subLabelIsPlate());
+        this.filter = new ReadingFilter(() -> this.settings, clock);
         this.rule = new EventDecision(() -> this.settings, whitelist);
         this.database = database;
         this.queue = new ReportQueue(database, clock);
         this.undecided = new UndecidedEvents(whitelist, database, reportWaits);
         this.listeners = List.copyOf(listeners);
         this.reportWaits = reportWaits;
-        this.clock = clock;
+        this.lateStored = lateStored;
     }
 
     /** Decides by other cameras and another minimum score from now on. */
@@ -86,135 +72,97 @@ public final class PlateDecisions {
 
     /** Returns how many messages could not be understood since the start. */
     public long malformed() {
-        return malformed.get();
+        return filter.malformed();
     }
 
     /**
-     * Decides about a message of one of Frigate's topics. When this returns, the decision is on
-     * disk.
+     * Decides about messages of Frigate's topics, in their order and in one transaction. Late
+     * readings are only stored in it; {@link #decideLate} decides them. When this returns, all is
+     * on disk.
      *
-     * @param topic its whole name, {@code frigate/events} or {@code frigate/tracked_object_update}
-     * @throws io.platebridge.edge.base.state.StateException if it could not be stored; the message
-     *     must be delivered again
+     * @throws io.platebridge.edge.base.state.StateException if it could not be stored; nothing was,
+     *     and the messages must be delivered again
      */
-    void decideAndStore(String topic, byte[] message) {
-        decideMessage(topic, message, false);
+    void decideAndStore(List<Delivery> messages) {
+        store(messages.stream().flatMap(each -> filter.ofMessage(each).stream()).toList());
     }
 
     /**
-     * As {@link #decideAndStore}, for a message that the broker had retained. It was published at
-     * an unknown time before the pod subscribed, so it is late.
-     */
-    void decideRetained(String topic, byte[] message) {
-        decideMessage(topic, message, true);
-    }
-
-    private void decideMessage(String topic, byte[] message, boolean retained) {
-        switch (messages.parse(topic, message)) {
-            case Malformed(String reason) ->
-                    logAtPowersOfTwo(
-                            malformed,
-                            count ->
-                                    LOG.warn(
-                                            "plate_message_malformed",
-                                            "reason",
-                                            reason,
-                                            "count",
-                                            count));
-            case NoPlate() -> {}
-            case Reading reading -> {
-                Instant now = clock.instant();
-                EventId id = reading.event().orElseGet(() -> anonymous(message, now));
-                decide(id, reading, retained || isLate(reading, now), now);
-            }
-        }
-    }
-
-    /**
-     * Decides about a row of Frigate's HTTP API, whose event may have been missed. It is decided
-     * once, reported as late and opens nothing. A known event changes nothing.
+     * Stores the readings in rows of Frigate's HTTP API, whose events may have been missed. Each is
+     * decided once, reported as late and opens nothing. A known event changes nothing.
      *
-     * @throws io.platebridge.edge.base.state.StateException if it could not be stored
+     * @throws io.platebridge.edge.base.state.StateException if they could not be stored
      */
-    void decideLate(JsonNode row) {
-        switch (messages.parseRow(row)) {
-            case Malformed(String reason) ->
-                    logAtPowersOfTwo(
-                            malformed,
-                            count ->
-                                    LOG.warn(
-                                            "plate_row_malformed",
-                                            "reason",
-                                            reason,
-                                            "count",
-                                            count));
-            case NoPlate() -> {}
-            case Reading reading -> decideLate(reading);
-        }
+    void storeRows(List<JsonNode> rows) {
+        store(rows.stream().flatMap(each -> filter.ofRow(each).stream()).toList());
     }
 
     /**
-     * Decides about a parsed row of Frigate's HTTP API, as {@link #decideLate(JsonNode)} does.
+     * As {@link #storeRows}, of a parsed row.
      *
      * @throws java.util.NoSuchElementException if it has no event id
      */
-    void decideLate(Reading reading) {
-        decide(reading.event().orElseThrow(), reading, true, clock.instant());
+    void storeRow(Reading reading) {
+        store(filter.late(reading).stream().toList());
     }
 
-    private static boolean isLate(Reading reading, Instant now) {
-        return reading.readAt().filter(at -> at.isBefore(now.minus(LATE))).isPresent();
-    }
-
-    private void decide(EventId id, Reading reading, boolean late, Instant now) {
-        if (settings.isForeign(reading.camera())) {
-            logAtPowersOfTwo(
-                    foreign,
-                    count ->
-                            LOG.warn(
-                                    "plate_ignored",
-                                    "event_id",
-                                    id,
-                                    "reason",
-                                    "other_camera",
-                                    "remedy",
-                                    "set frigate_camera if it is a camera of this gate",
-                                    "count",
-                                    count));
+    private void store(List<AcceptedReading> readings) {
+        if (readings.isEmpty()) {
             return;
         }
-        if (reading.scoreOrOne() < settings.minConfidence()) {
-            logAtPowersOfTwo(
-                    lowScoreCount,
-                    count ->
-                            LOG.warn(
-                                    "plate_ignored",
-                                    "event_id",
-                                    id,
-                                    "reason",
-                                    "low_score",
-                                    "score",
-                                    reading.scoreOrOne(),
-                                    "min_confidence",
-                                    settings.minConfidence(),
-                                    "count",
-                                    count));
-            return;
-        }
-        // A detector whose clock is ahead must not move clips into the future.
-        Instant readAt = reading.readAt().filter(at -> !at.isAfter(now)).orElse(now);
-        Optional<PlateDecision> stored =
+        List<PlateDecision> stored =
                 database.transaction(transaction -> {
-                    Optional<PlateDecision> decided =
-                            rule.decide(transaction, id, reading, readAt, late, now);
-                    if (decided.isPresent()) {
-                        for (PlateDecisionListener listener : listeners) {
-                            listener.storeFollowUp(transaction, decided.get());
+                    var decisions = new ArrayList<PlateDecision>();
+                    for (AcceptedReading each : readings) {
+                        if (each.late()) {
+                            LateReadings.add(transaction, each);
+                        } else {
+                            // An event's readings are decided in their order.
+                            decide(
+                                    transaction,
+                                    LateReadings.take(transaction, each.event()),
+                                    decisions);
+                            decide(transaction, List.of(each), decisions);
                         }
                     }
-                    return decided;
+                    return decisions;
                 });
-        stored.ifPresent(this::announceDecision);
+        stored.forEach(this::announceDecision);
+        if (readings.stream().anyMatch(AcceptedReading::late)) {
+            lateStored.run();
+        }
+    }
+
+    /**
+     * Decides the first of the stored late readings.
+     *
+     * @return whether there may be more
+     * @throws io.platebridge.edge.base.state.StateException if it could not be stored
+     */
+    boolean decideLate() {
+        var decisions = new ArrayList<PlateDecision>();
+        int taken =
+                database.transaction(transaction -> {
+                    List<AcceptedReading> late = LateReadings.take(transaction, LATE_AT_A_TIME);
+                    decide(transaction, late, decisions);
+                    return late.size();
+                });
+        decisions.forEach(this::announceDecision);
+        return taken == LATE_AT_A_TIME;
+    }
+
+    private void decide(
+            Transaction transaction, List<AcceptedReading> readings, List<PlateDecision> decisions)
+            throws SQLException {
+        for (AcceptedReading each : readings) {
+            Optional<PlateDecision> decided = rule.decide(transaction, each);
+            if (decided.isPresent()) {
+                decisions.add(decided.get());
+                for (PlateDecisionListener listener : listeners) {
+                    listener.storeFollowUp(transaction, decided.get());
+                }
+            }
+        }
     }
 
     private void announceDecision(PlateDecision decided) {
@@ -235,23 +183,5 @@ public final class PlateDecisions {
         undecided.decideAgainIfWhitelistArrived(decided);
         reportWaits.run();
         listeners.forEach(listener -> listener.startFollowUp(decided));
-    }
-
-    /** Logs the events 1, 2, 4, 8 …, so that a broken publisher can't fill the log. */
-    private static void logAtPowersOfTwo(AtomicLong counter, LongConsumer log) {
-        long count = counter.incrementAndGet();
-        if (Long.bitCount(count) == 1) {
-            log.accept(count);
-        }
-    }
-
-    /** The same message delivered twice gets the same id. */
-    private static EventId anonymous(byte[] message, Instant now) {
-        String minute = "@" + now.getEpochSecond() / ANONYMOUS_SECONDS;
-        byte[] suffix = minute.getBytes(UTF_8);
-        byte[] name = new byte[message.length + suffix.length];
-        System.arraycopy(message, 0, name, 0, message.length);
-        System.arraycopy(suffix, 0, name, message.length, suffix.length);
-        return new EventId("anonymous-" + UUID.nameUUIDFromBytes(name));
     }
 }

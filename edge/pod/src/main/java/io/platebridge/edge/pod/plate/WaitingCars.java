@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The reports for which a car may still be at the gate: read within the last {@link
- * PlateDecisions#LATE}, after which the cloud opens no gate, and due. Everything else that the pod
+ * ReadingFilter#LATE}, after which the cloud opens no gate, and due. Everything else that the pod
  * sends waits for them. What was read in the future was read while the clock was ahead, so nobody
  * knows when: it is no such car.
  */
@@ -28,7 +28,7 @@ public final class WaitingCars {
                         LIMIT 1\
                         """,
                         _ -> true,
-                        now.minus(PlateDecisions.LATE),
+                        now.minus(ReadingFilter.LATE),
                         now,
                         now)
                 .isPresent();
@@ -58,7 +58,7 @@ public final class WaitingCars {
                 ORDER BY car.read_at DESC LIMIT 1\
                 """,
                 reader,
-                now.minus(PlateDecisions.LATE),
+                now.minus(ReadingFilter.LATE),
                 now,
                 now);
     }

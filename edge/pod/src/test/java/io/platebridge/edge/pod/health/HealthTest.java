@@ -135,7 +135,9 @@ class HealthTest {
                         Optional.empty(),
                         Optional.empty());
         var whitelist = LocalWhitelist.load(database);
-        var decisions = new PlateDecisions(plates, whitelist, database, List.of(), () -> {}, clock);
+        var decisions =
+                new PlateDecisions(
+                        plates, whitelist, database, List.of(), () -> {}, () -> {}, clock);
         var backoff = new Backoff(Duration.ofMillis(100), Duration.ofMillis(200), new Random(1));
         Optional<FrigateHistory> reader =
                 history

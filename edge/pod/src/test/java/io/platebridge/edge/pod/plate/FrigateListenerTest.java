@@ -13,10 +13,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
-import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
-import org.eclipse.paho.client.mqttv3.MqttCallback;
-import org.eclipse.paho.client.mqttv3.MqttMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,7 +105,8 @@ class FrigateListenerTest {
                         "other",
                         false,
                         List.of(TOPIC),
-                        new Lengths(lengths))) {
+                        arrived -> arrived.forEach(each -> lengths.add(each.payload().length)),
+                        _ -> {})) {
             broker.publish(TOPIC, "x".repeat(2 << 20), "x".repeat(300 << 10), "x");
             await().atMost(PATIENCE).until(() -> lengths.size() == 3);
         }
@@ -116,19 +115,41 @@ class FrigateListenerTest {
         assertEquals(List.of(cut, 300 << 10, 1), lengths);
     }
 
-    /** Notes how long each message is. */
-    private record Lengths(List<Integer> lengths) implements MqttCallback {
-
-        @Override
-        public void messageArrived(String topic, MqttMessage message) {
-            lengths.add(message.getPayload().length);
+    /**
+     * The broker has 20 messages under way by default (mosquitto 2.0.11, max_inflight_messages).
+     */
+    @Test
+    void messages_that_arrive_while_others_are_stored_are_received_together() throws Exception {
+        var published = new CountDownLatch(1);
+        var groups = new CopyOnWriteArrayList<Integer>();
+        try (var _ =
+                BrokerConnection.open(
+                        MqttSettings.open("127.0.0.1", broker.port(), "other", "frigate"),
+                        "other",
+                        false,
+                        List.of(TOPIC),
+                        arrived -> {
+                            awaitQuietly(published);
+                            groups.add(arrived.size());
+                        },
+                        _ -> {})) {
+            broker.publish(TOPIC, messages(0, 100));
+            published.countDown();
+            await().atMost(PATIENCE).until(() -> sum(groups) == 100);
         }
+        assertTrue(groups.size() < 50, groups::toString);
+    }
 
-        @Override
-        public void connectionLost(Throwable cause) {}
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
-        @Override
-        public void deliveryComplete(IMqttDeliveryToken token) {}
+    private static int sum(List<Integer> numbers) {
+        return numbers.stream().mapToInt(Integer::intValue).sum();
     }
 
     @Test

@@ -68,7 +68,9 @@ class FrigateReplayTest {
         for (JsonNode line : lines(version)) {
             clock.now = time(line.get("payload")).plusMillis(300);
             pod.decisions.decideAndStore(
-                    line.get("topic").asString(), line.get("payload").toString().getBytes(UTF_8));
+                    List.of(
+                            PlatePod.delivery(
+                                    line.get("topic").asString(), line.get("payload").toString())));
         }
         assertEquals(RIGHT, pod.begun.stream().map(FrigateReplayTest::text).toList());
         assertEquals(0, pod.decisions.malformed());

@@ -1,7 +1,6 @@
 package io.platebridge.edge.pod.plate;
 
 import static io.platebridge.edge.pod.plate.PlatePod.message;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -161,10 +160,10 @@ class PlateDecisionsTest {
                         Optional.empty());
         PlateDecisions oneCamera = pod.decisions(settings, CLOCK);
         String street = message("new", "1.1-a", "ABC123");
-        oneCamera.decideAndStore(PlatePod.EVENTS, street.getBytes(UTF_8));
+        oneCamera.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, street)));
         assertEquals(List.of(), pod.begun);
         String gate = street.replace("\"gate\"", "\"front_gate\"");
-        oneCamera.decideAndStore(PlatePod.EVENTS, gate.getBytes(UTF_8));
+        oneCamera.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, gate)));
         assertEquals(Optional.of(new CameraId("gate")), pod.begun.getFirst().camera());
     }
 
@@ -234,7 +233,8 @@ class PlateDecisionsTest {
     }
 
     private void decide(ZoneId zone, String message) {
-        pod.decisions(zone, CLOCK).decideAndStore(PlatePod.EVENTS, message.getBytes(UTF_8));
+        pod.decisions(zone, CLOCK)
+                .decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, message)));
     }
 
     @Test

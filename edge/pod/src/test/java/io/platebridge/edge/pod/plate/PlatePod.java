@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.plate;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.loop.Signal;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.Transaction;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
@@ -38,34 +39,60 @@ final class PlatePod implements AutoCloseable {
     PlatePod(Path directory, Clock clock) {
         database = Database.open(directory);
         whitelist = LocalWhitelist.load(database, Optional.of(ZoneOffset.UTC));
-        decisions = decisions(SETTINGS, clock);
+        decisions = decisions(SETTINGS, whitelist, clock);
     }
 
     /** Decides by the days of another place, into the same database and {@link #begun}. */
     PlateDecisions decisions(ZoneId zone, Clock clock) {
-        return new PlateDecisions(
-                SETTINGS,
-                LocalWhitelist.load(database, Optional.of(zone)),
-                database,
-                List.of(new Listener()),
-                () -> {},
-                clock);
+        return decisions(SETTINGS, LocalWhitelist.load(database, Optional.of(zone)), clock);
     }
 
     /** Decides by other settings, into the same database and {@link #begun}. */
     PlateDecisions decisions(PlateSettings settings, Clock clock) {
+        return decisions(settings, whitelist, clock);
+    }
+
+    /** Decides late readings as soon as they are stored. */
+    private PlateDecisions decisions(
+            PlateSettings settings, LocalWhitelist whitelist, Clock clock) {
+        var lateStored = new Signal();
+        PlateDecisions decisions = decisions(settings, whitelist, lateStored::raise, clock);
+        lateStored.connect(() -> {
+            while (decisions.decideLate()) {}
+        });
+        return decisions;
+    }
+
+    /** Stores late readings, and decides them only when it is told to. */
+    PlateDecisions decisionsLateLater(Clock clock) {
+        return decisions(SETTINGS, whitelist, () -> {}, clock);
+    }
+
+    private PlateDecisions decisions(
+            PlateSettings settings, LocalWhitelist whitelist, Runnable lateStored, Clock clock) {
         return new PlateDecisions(
-                settings, whitelist, database, List.of(new Listener()), () -> {}, clock);
+                settings,
+                whitelist,
+                database,
+                List.of(new Listener()),
+                () -> {},
+                lateStored,
+                clock);
     }
 
     /** Decides a message on Frigate's topic of events. */
     void decideEvent(String message) {
-        decisions.decideAndStore(EVENTS, message.getBytes(UTF_8));
+        decisions.decideAndStore(List.of(delivery(EVENTS, message)));
     }
 
     /** Decides a message on Frigate's topic of updates. */
     void decideUpdate(String message) {
-        decisions.decideAndStore(UPDATES, message.getBytes(UTF_8));
+        decisions.decideAndStore(List.of(delivery(UPDATES, message)));
+    }
+
+    /** A message as the broker delivers it with QoS 1. */
+    static Delivery delivery(String topic, String message) {
+        return new Delivery(topic, message.getBytes(UTF_8), false, true);
     }
 
     /**

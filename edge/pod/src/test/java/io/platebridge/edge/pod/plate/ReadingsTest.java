@@ -65,7 +65,7 @@ class ReadingsTest {
     }
 
     private void late(String event, String plate, double score) {
-        pod.decisions.decideLate(
+        pod.decisions.storeRow(
                 new Reading(
                         Optional.of(new EventId(event)),
                         Optional.of("gate"),
@@ -205,7 +205,7 @@ class ReadingsTest {
 
     @Test
     void a_reading_that_a_broker_kept_opens_nothing() {
-        read("1.1-a", "QQ10AAA", 0.95, NOW.minus(PlateDecisions.LATE).minusSeconds(1));
+        read("1.1-a", "QQ10AAA", 0.95, NOW.minus(ReadingFilter.LATE).minusSeconds(1));
         assertEquals(List.of("1 QQ10AAA LISTED late"), decided());
     }
 
@@ -216,7 +216,7 @@ class ReadingsTest {
                 {"type": "lpr", "plate": "QQ10AAA", "score": 0.95, "id": "1.1-a",
                  "camera": "gate", "timestamp": %d}
                 """
-                        .formatted(NOW.minus(PlateDecisions.LATE).minusSeconds(1).toEpochMilli()));
+                        .formatted(NOW.minus(ReadingFilter.LATE).minusSeconds(1).toEpochMilli()));
         assertEquals(List.of("1 QQ10AAA LISTED late"), decided());
     }
 

@@ -1,0 +1,77 @@
+package io.platebridge.edge.pod.plate;
+
+import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.state.Row;
+import io.platebridge.edge.base.state.Transaction;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** The stored late readings that are not decided yet, in the order in which they arrived. */
+final class LateReadings {
+
+    private LateReadings() {}
+
+    static void add(Transaction transaction, AcceptedReading accepted) throws SQLException {
+        Reading reading = accepted.reading();
+        transaction.change(
+                """
+                INSERT INTO late_reading
+                  (event_id, camera, plate, score, source, read_at, accepted_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?)\
+                """,
+                accepted.event().value(),
+                reading.camera(),
+                reading.plate().text(),
+                reading.score(),
+                reading.source().name(),
+                accepted.readAt(),
+                accepted.acceptedAt());
+    }
+
+    /** Takes the first ones. */
+    static List<AcceptedReading> take(Transaction transaction, int most) throws SQLException {
+        List<AcceptedReading> taken =
+                transaction.list(
+                        "SELECT * FROM late_reading ORDER BY number LIMIT ?",
+                        LateReadings::accepted,
+                        most);
+        transaction.change(
+                """
+                DELETE FROM late_reading WHERE number IN
+                  (SELECT number FROM late_reading ORDER BY number LIMIT ?)\
+                """,
+                most);
+        return taken;
+    }
+
+    /** Takes those of an event. */
+    static List<AcceptedReading> take(Transaction transaction, EventId event) throws SQLException {
+        List<AcceptedReading> taken =
+                transaction.list(
+                        "SELECT * FROM late_reading WHERE event_id = ? ORDER BY number",
+                        LateReadings::accepted,
+                        event.value());
+        if (!taken.isEmpty()) {
+            transaction.change("DELETE FROM late_reading WHERE event_id = ?", event.value());
+        }
+        return taken;
+    }
+
+    private static AcceptedReading accepted(Row row) throws SQLException {
+        var event = new EventId(row.text("event_id"));
+        return new AcceptedReading(
+                event,
+                new Reading(
+                        Optional.of(event),
+                        row.optionalText("camera"),
+                        new WrittenPlate(row.text("plate")),
+                        row.optionalReal("score"),
+                        Optional.of(row.instant("read_at")),
+                        Reading.Source.valueOf(row.text("source"))),
+                row.instant("read_at"),
+                true,
+                row.instant("accepted_at"));
+    }
+}

@@ -1,0 +1,147 @@
+package io.platebridge.edge.pod.plate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.log.EventLog;
+import io.platebridge.edge.pod.plate.FrigateMessage.Malformed;
+import io.platebridge.edge.pod.plate.FrigateMessage.NoPlate;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Accepts the readings to decide: those in well-formed messages, at this gate's cameras, with
+ * enough confidence. The others are logged and counted.
+ */
+final class ReadingFilter {
+
+    private static final EventLog LOG = EventLog.of(ReadingFilter.class);
+
+    /** Span within which equal messages without an id are the same event. */
+    private static final long ANONYMOUS_SECONDS = 60;
+
+    /**
+     * Age from which a reading opens no gate: a broker may have kept it while the pod was away, and
+     * the car is gone. Longer than the clocks at one gate differ.
+     */
+    static final Duration LATE = Duration.ofMinutes(2);
+
+    private final Supplier<PlateSettings> settings;
+    private final FrigateMessages messages;
+    private final Clock clock;
+    private final AtomicLong malformed = new AtomicLong();
+    private final AtomicLong lowScore = new AtomicLong();
+    private final AtomicLong foreign = new AtomicLong();
+
+    ReadingFilter(Supplier<PlateSettings> settings, Clock clock) {
+        this.settings = settings;
+        this.messages = new FrigateMessages(settings.get().subLabelIsPlate());
+        this.clock = clock;
+    }
+
+    /** Returns how many messages and rows could not be understood. */
+    long malformed() {
+        return malformed.get();
+    }
+
+    /** Returns the reading in a message of one of Frigate's topics. */
+    Optional<AcceptedReading> ofMessage(Delivery message) {
+        return switch (messages.parse(message.topic(), message.payload())) {
+            case Malformed(String reason) -> malformed("plate_message_malformed", reason);
+            case NoPlate() -> Optional.empty();
+            case Reading reading -> {
+                Instant now = clock.instant();
+                EventId id = reading.event().orElseGet(() -> anonymous(message.payload(), now));
+                yield accepted(id, reading, message.retained() || isLate(reading, now), now);
+            }
+        };
+    }
+
+    /** Returns the reading in a row of Frigate's HTTP API; it is late. */
+    Optional<AcceptedReading> ofRow(JsonNode row) {
+        return switch (messages.parseRow(row)) {
+            case Malformed(String reason) -> malformed("plate_row_malformed", reason);
+            case NoPlate() -> Optional.empty();
+            case Reading reading -> late(reading);
+        };
+    }
+
+    /** Returns a reading of an event with an id, as late. */
+    Optional<AcceptedReading> late(Reading reading) {
+        return accepted(reading.event().orElseThrow(), reading, true, clock.instant());
+    }
+
+    private static boolean isLate(Reading reading, Instant now) {
+        return reading.readAt().filter(at -> at.isBefore(now.minus(LATE))).isPresent();
+    }
+
+    private Optional<AcceptedReading> accepted(
+            EventId id, Reading reading, boolean late, Instant now) {
+        if (settings.get().isForeign(reading.camera())) {
+            logAtPowersOfTwo(
+                    foreign,
+                    count ->
+                            LOG.warn(
+                                    "plate_ignored",
+                                    "event_id",
+                                    id,
+                                    "reason",
+                                    "other_camera",
+                                    "remedy",
+                                    "set frigate_camera if it is a camera of this gate",
+                                    "count",
+                                    count));
+            return Optional.empty();
+        }
+        double least = settings.get().minConfidence();
+        if (reading.scoreOrOne() < least) {
+            logAtPowersOfTwo(
+                    lowScore,
+                    count ->
+                            LOG.warn(
+                                    "plate_ignored",
+                                    "event_id",
+                                    id,
+                                    "reason",
+                                    "low_score",
+                                    "score",
+                                    reading.scoreOrOne(),
+                                    "min_confidence",
+                                    least,
+                                    "count",
+                                    count));
+            return Optional.empty();
+        }
+        return Optional.of(AcceptedReading.of(id, reading, late, now));
+    }
+
+    private Optional<AcceptedReading> malformed(String logEvent, String reason) {
+        logAtPowersOfTwo(malformed, count -> LOG.warn(logEvent, "reason", reason, "count", count));
+        return Optional.empty();
+    }
+
+    /** Logs the events 1, 2, 4, 8 …, so that a broken publisher can't fill the log. */
+    private static void logAtPowersOfTwo(AtomicLong counter, LongConsumer log) {
+        long count = counter.incrementAndGet();
+        if (Long.bitCount(count) == 1) {
+            log.accept(count);
+        }
+    }
+
+    /** The same message delivered twice gets the same id. */
+    private static EventId anonymous(byte[] message, Instant now) {
+        String minute = "@" + now.getEpochSecond() / ANONYMOUS_SECONDS;
+        byte[] suffix = minute.getBytes(UTF_8);
+        byte[] name = new byte[message.length + suffix.length];
+        System.arraycopy(message, 0, name, 0, message.length);
+        System.arraycopy(suffix, 0, name, message.length, suffix.length);
+        return new EventId("anonymous-" + UUID.nameUUIDFromBytes(name));
+    }
+}
