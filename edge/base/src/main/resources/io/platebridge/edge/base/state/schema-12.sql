@@ -11,3 +11,9 @@ CREATE TABLE late_reading (
 ) STRICT;
 
 CREATE INDEX late_reading_event ON late_reading (event_id);
+
+-- The size of the clips on the disk, and clips with the same content.
+CREATE INDEX clip_held ON clip (sha256, size_bytes)
+  WHERE step IN ('recorded', 'granted', 'stored', 'confirmed', 'refused');
+
+CREATE INDEX clip_content ON clip (sha256) WHERE step IN ('confirmed', 'deleted');

@@ -45,6 +45,7 @@ import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigChanges;
 import io.platebridge.edge.pod.config.PortalActions;
 import io.platebridge.edge.pod.config.PortalChanges;
+import io.platebridge.edge.pod.frigate.CarPictures;
 import io.platebridge.edge.pod.health.FrigateHealth;
 import io.platebridge.edge.pod.health.Health;
 import io.platebridge.edge.pod.health.HealthRoute;
@@ -300,6 +301,7 @@ final class Startup implements AutoCloseable {
                                 database,
                                 media.recordingStore(),
                                 config.storage().keepUploaded(),
+                                carPictures(),
                                 cloud,
                                 backoff,
                                 clock));
@@ -368,6 +370,13 @@ final class Startup implements AutoCloseable {
                         clock::confirmedTime));
         actions.put(CommandKind.SCAN, new ScanAction());
         return actions;
+    }
+
+    private ClipUploads.PictureSource carPictures() {
+        return config.frigate()
+                .<ClipUploads.PictureSource>map(
+                        frigate -> resources.own(new CarPictures(frigate))::find)
+                .orElse(_ -> Optional.empty());
     }
 
     private PodReport createReport(ApiKey key) {

@@ -40,6 +40,7 @@ public final class FrigateApi implements AutoCloseable {
     private static final int MAX_RESPONSE_BYTES = 1 << 20;
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int BAD_REQUEST = 400;
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
@@ -64,11 +65,27 @@ public final class FrigateApi implements AutoCloseable {
      * @throws BodyTooLargeException if the response exceeds the limit
      */
     Answer get(String path) throws IOException, InterruptedException {
+        return checked(ask(path), path);
+    }
+
+    /** As {@link #get}, but returns empty if Frigate answers with 404. */
+    Optional<Answer> find(String path) throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = ask(path);
+        return answer.statusCode() == NOT_FOUND
+                ? Optional.empty()
+                : Optional.of(checked(answer, path));
+    }
+
+    private HttpResponse<byte[]> ask(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> answer = send(request(path).GET());
         if (answer.statusCode() == UNAUTHORIZED && settings.login().isPresent()) {
             logIn(settings.login().get());
-            answer = send(request(path).GET());
+            return send(request(path).GET());
         }
+        return answer;
+    }
+
+    private Answer checked(HttpResponse<byte[]> answer, String path) throws IOException {
         checkStatus(answer, path);
         Optional<Instant> date = answer.headers().firstValue("Date").flatMap(FrigateApi::date);
         return new Answer(answer.body(), date);

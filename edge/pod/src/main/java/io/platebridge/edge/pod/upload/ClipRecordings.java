@@ -38,6 +38,9 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
 
     private static final Duration NO_VIDEO_RETRY = Duration.ofSeconds(1);
 
+    /** Limit of clips that are begun or tried at a time; the older ones have no video any more. */
+    static final int MAX_AT_A_TIME = 100;
+
     /** Limit of the distance between key frames. */
     private static final Duration KEY_FRAME = Duration.ofSeconds(10);
 
@@ -126,7 +129,7 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
     }
 
     private Duration recordWanted() {
-        List<EventClip> wanted = clips.wanted();
+        List<EventClip> wanted = clips.newestWanted(MAX_AT_A_TIME);
         for (EventClip clip : wanted) {
             if (recording.add(clip.event())) {
                 recorder.record(request(clip))
@@ -135,7 +138,8 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
             }
         }
         boolean allBegan = wanted.stream().allMatch(clip -> recording.contains(clip.event()));
-        return allBegan ? Loop.UNTIL_WOKEN : NO_VIDEO_RETRY;
+        boolean all = wanted.size() < MAX_AT_A_TIME;
+        return allBegan && all ? Loop.UNTIL_WOKEN : NO_VIDEO_RETRY;
     }
 
     private ClipRequest request(EventClip clip) {

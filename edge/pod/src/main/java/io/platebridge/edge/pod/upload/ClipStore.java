@@ -35,6 +35,10 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
 
     private static final String PENDING = "step IN ('recorded', 'granted', 'stored', 'confirmed')";
 
+    /** The clips whose file is on the disk. */
+    private static final String HELD =
+            "step IN ('recorded', 'granted', 'stored', 'confirmed', 'refused')";
+
     /** Pause while the report of a car at the gate waits. */
     private static final Duration AFTER_CARS = Duration.ofSeconds(1);
 
@@ -67,7 +71,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
                 "UPDATE clip SET plate = ? WHERE event_id = ?", plate.text(), event.value());
     }
 
-    /** Returns the clips that are not recorded yet. */
+    /** Returns the clips that are not recorded yet, the oldest first. */
     List<EventClip> wanted() {
         return database.transaction(transaction ->
                 transaction.list(
@@ -75,12 +79,21 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
                         ClipColumns::clip));
     }
 
+    /** Returns the newest of the clips that are not recorded yet, the newest first. */
+    List<EventClip> newestWanted(int most) {
+        return database.transaction(transaction ->
+                transaction.list(
+                        "SELECT * FROM clip WHERE step = 'wanted' ORDER BY event_at DESC LIMIT ?",
+                        ClipColumns::clip,
+                        most));
+    }
+
     /** Returns the files that belong to a clip and are not deleted yet. */
     Set<String> files() {
         return Set.copyOf(
                 database.transaction(transaction ->
                         transaction.list(
-                                "SELECT file_name FROM clip WHERE step = 'refused' OR " + PENDING,
+                                "SELECT file_name FROM clip WHERE " + HELD,
                                 row -> row.text("file_name"))));
     }
 
@@ -133,7 +146,8 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
         return database.transaction(transaction ->
                 transaction.first(
                         """
-                        SELECT file_path FROM clip WHERE camera_id = ? AND sha256 = ?
+                        SELECT file_path FROM clip INDEXED BY clip_content
+                        WHERE camera_id = ? AND sha256 = ?
                           AND step IN ('confirmed', 'deleted') AND file_path IS NOT NULL LIMIT 1\
                         """,
                         row -> row.text("file_path"),
@@ -159,9 +173,8 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     void markLost(String file, String reason) {
         database.transaction(transaction ->
                 transaction.change(
-                        "UPDATE clip SET step = 'missed', reason = ? WHERE file_name = ? AND (step = 'refused' OR "
-                                + PENDING
-                                + ")",
+                        "UPDATE clip SET step = 'missed', reason = ? WHERE file_name = ? AND "
+                                + HELD,
                         reason,
                         file));
     }
@@ -194,8 +207,8 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     static long bytes(Transaction transaction) throws SQLException {
         return transaction
                 .first(
-                        "SELECT coalesce(sum(size_bytes), 0) AS bytes FROM (SELECT DISTINCT sha256, size_bytes FROM clip WHERE step = 'refused' OR "
-                                + PENDING
+                        "SELECT coalesce(sum(size_bytes), 0) AS bytes FROM (SELECT DISTINCT sha256, size_bytes FROM clip INDEXED BY clip_held WHERE "
+                                + HELD
                                 + ")",
                         row -> row.number("bytes"))
                 .orElse(0L);

@@ -6,6 +6,7 @@ import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.contract.UploadUrlResponse;
+import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.outbox.Outbox;
@@ -38,6 +39,13 @@ import java.util.Optional;
  */
 public final class ClipUploads implements AutoCloseable {
 
+    /** Has pictures of cars. */
+    @FunctionalInterface
+    public interface PictureSource {
+        /** Returns a JPEG of at most 64 KiB of the car of an event, if there is one. */
+        Optional<byte[]> find(EventId car) throws InterruptedException;
+    }
+
     private static final EventLog LOG = EventLog.of(ClipUploads.class);
 
     private static final String EVENT_TYPE = "plate_detection";
@@ -48,6 +56,7 @@ public final class ClipUploads implements AutoCloseable {
     private final ClipStore clips;
     private final RecordingStore recordingStore;
     private final boolean kept;
+    private final PictureSource pictures;
     private final PlateBridgeClient cloud;
     private final ObjectStorage storage = new ObjectStorage();
     private final Clock clock;
@@ -58,17 +67,20 @@ public final class ClipUploads implements AutoCloseable {
      *
      * @param recordingStore the folder of the clips
      * @param kept whether a clip stays there after its upload
+     * @param pictures of cars, which are better than a still of the clip
      */
     public ClipUploads(
             Database database,
             RecordingStore recordingStore,
             boolean kept,
+            PictureSource pictures,
             PlateBridgeClient cloud,
             Backoff backoff,
             Clock clock) {
         this.clips = new ClipStore(database, clock);
         this.recordingStore = recordingStore;
         this.kept = kept;
+        this.pictures = pictures;
         this.cloud = cloud;
         this.clock = clock;
         clips.makeAllDue();
@@ -137,9 +149,12 @@ public final class ClipUploads implements AutoCloseable {
 
     private ClipStep grant(EventClip clip, ClipFile file)
             throws IOException, ProblemException, InterruptedException {
-        Optional<ThumbnailFile> thumbnail =
-                ThumbnailFile.find(
-                        RecordingStore.thumbnail(recordingStore.root().resolve(file.name())));
+        Path still = RecordingStore.thumbnail(recordingStore.root().resolve(file.name()));
+        Optional<byte[]> picture = pictures.find(clip.event());
+        if (picture.isPresent()) {
+            ThumbnailFile.replace(still, picture.get());
+        }
+        Optional<ThumbnailFile> thumbnail = ThumbnailFile.find(still);
         UploadUrlResponse answer =
                 cloud.createUploadUrl(
                         new UploadUrlRequest(
@@ -155,7 +170,7 @@ public final class ClipUploads implements AutoCloseable {
                                 file.startsAt(),
                                 clips.findUploaded(clip.camera(), file.sha256()).orElse(null),
                                 thumbnail.map(ThumbnailFile::sizeBytes).orElse(null),
-                                thumbnail.map(still -> still.sha256().hex()).orElse(null)));
+                                thumbnail.map(its -> its.sha256().hex()).orElse(null)));
         if (thumbnail.isPresent()) {
             putThumbnail(answer, thumbnail.get());
         }

@@ -30,9 +30,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Answers as Frigate's HTTP API does, by its source ({@code frigate/api/event.py}, {@code auth.py},
- * {@code app.py} and {@code events/maintainer.py} of 0.16 to 0.18): {@code after} excludes its
- * bound, the newest comes first unless {@code sort=date_asc}, 100 rows unless {@code limit} says
- * otherwise; a login is a cookie with a JWT, whose name is the administrator's.
+ * {@code app.py}, {@code media.py} and {@code events/maintainer.py} of 0.16 to 0.18): {@code after}
+ * excludes its bound, the newest comes first unless {@code sort=date_asc}, 100 rows unless {@code
+ * limit} says otherwise; a login is a cookie with a JWT, whose name is the administrator's.
  */
 public final class FrigateServer implements AutoCloseable {
 
@@ -40,6 +40,7 @@ public final class FrigateServer implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, JsonNode> rows = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> pictures = new ConcurrentHashMap<>();
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private volatile Optional<String> credentials = Optional.empty();
     private final AtomicInteger session = new AtomicInteger();
@@ -99,6 +100,15 @@ public final class FrigateServer implements AutoCloseable {
     /** Sets the answer of {@code /api/config}. */
     public void setUp(String config) {
         this.config = config;
+    }
+
+    /**
+     * Has a picture of a car.
+     *
+     * @param kind {@code snapshot} or {@code thumbnail}
+     */
+    public void picture(String id, String kind, byte[] jpeg) {
+        pictures.put("/api/events/%s/%s.jpg".formatted(id, kind), jpeg);
     }
 
     /** Returns paths and queries in the order they were asked. */
@@ -170,10 +180,21 @@ public final class FrigateServer implements AutoCloseable {
                     case "/api/events" -> send(exchange, 200, list(query(exchange)));
                     case "/api/config" -> send(exchange, 200, config);
                     case "/api/version" -> send(exchange, 200, "0.17.2-1a2b3c4");
-                    default -> send(exchange, 404, "{\"detail\":\"Not Found\"}");
+                    default -> sendPicture(exchange, path);
                 }
             }
         }
+    }
+
+    private void sendPicture(HttpExchange exchange, String path) throws IOException {
+        byte[] picture = pictures.get(path);
+        if (picture == null) {
+            send(exchange, 404, "{\"success\":false,\"message\":\"Event not found\"}");
+            return;
+        }
+        exchange.getResponseHeaders().add("Content-Type", "image/jpeg");
+        exchange.sendResponseHeaders(200, picture.length);
+        exchange.getResponseBody().write(picture);
     }
 
     private void logIn(HttpExchange exchange) throws IOException {

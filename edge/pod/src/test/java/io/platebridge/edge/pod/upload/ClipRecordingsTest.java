@@ -228,6 +228,17 @@ class ClipRecordingsTest {
     }
 
     @Test
+    void clips_of_more_events_than_are_tried_at_a_time_are_missed_too() throws Exception {
+        int events = 2 * ClipRecordings.MAX_AT_A_TIME + 1;
+        try (var recordings = start(Duration.ofSeconds(2), PLENTY)) {
+            for (int i = 0; i < events; i++) {
+                decide(recordings, "1." + i, GATE);
+            }
+            awaitSteps(Map.of("missed", (long) events));
+        }
+    }
+
+    @Test
     void a_full_recording_store_records_no_clip_but_every_event() throws Exception {
         stored.add("1.0", StoredClips.EVENT_AT, new Recorded(stored.file("a.mp4")));
         awaitVideo();

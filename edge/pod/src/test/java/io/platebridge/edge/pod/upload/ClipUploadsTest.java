@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,6 +49,7 @@ class ClipUploadsTest {
     private final ContractCloud cloud = new ContractCloud();
     private final PlateBridgeClient client =
             new PlateBridgeClient(cloud.uri(), () -> cloud.key().text(), Duration.ofSeconds(10));
+    private final Map<String, byte[]> pictures = new HashMap<>();
     private StoredClips stored;
 
     @BeforeEach
@@ -71,6 +73,7 @@ class ClipUploadsTest {
                 stored.database,
                 new RecordingStore(stored.folder),
                 kept,
+                car -> Optional.ofNullable(pictures.get(car.value())),
                 client,
                 new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                 Clock.systemUTC());
@@ -196,6 +199,21 @@ class ClipUploadsTest {
                 Bucket.sha256(still),
                 Bucket.sha256(cloud.bucket().objects().get(PATH + "~thumbnail.jpg")));
         assertFalse(Files.exists(RecordingStore.thumbnail(stored.folder.resolve(NAME))));
+    }
+
+    @Test
+    void a_picture_of_the_car_is_uploaded_instead_of_the_still() throws Exception {
+        recorded("1.1-a");
+        Files.write(RecordingStore.thumbnail(stored.folder.resolve(NAME)), new byte[] {1, 2, 3});
+        byte[] picture = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 4};
+        pictures.put("1.1-a", picture);
+
+        uploadAll();
+
+        assertEquals(
+                Bucket.sha256(picture),
+                Bucket.sha256(cloud.bucket().objects().get(PATH + "~thumbnail.jpg")));
+        assertEquals(0, stored.folder.toFile().list().length);
     }
 
     @Test
