@@ -11,8 +11,12 @@ ROOT=${PLATEBRIDGE_ROOT:-}
 CONFIG=$ROOT/etc/platebridge
 STATE=$ROOT/var/lib/platebridge
 SAVED=$ROOT/var/lib/platebridge-before
-UNIT=$ROOT/etc/systemd/system/platebridge-pod.service
 NAME=platebridge-pod
+FIREWALL=platebridge-firewall
+CAMERAS=platebridge-cameras
+UNITS=$ROOT/etc/systemd/system
+UNIT=$UNITS/$NAME.service
+UNMANAGED=$ROOT/etc/NetworkManager/conf.d/$CAMERAS.conf
 CURRENT=localhost/platebridge-pod:current
 PREVIOUS=localhost/platebridge-pod:previous
 # The user in the image.
@@ -36,6 +40,12 @@ What is not given is asked for, unless --yes is given.
   --port <number>          port of the pod's video and page; 8000 if absent
   --usb <device>           a USB camera, such as /dev/video0; as often as needed
   --memory <size>          limit of the pod's memory; 512m if absent
+  --firewall               only this machine, the tailnet and --lan reach the pod's port; other ports stay as they are
+  --lan <network>          a network that may reach it, such as 192.168.1.0/24; as often as needed
+  --no-firewall            everybody may again
+  --camera-interface <i>   a network card for cameras alone, such as eth1: it gets --camera-address at each boot, and
+                           nothing is forwarded from it or to it, so cameras do not reach the internet
+  --camera-address <a>     such as 192.168.50.1/24
   --tailscale-key-file <f> joins the tailnet with the key in this file, and installs Tailscale if it is missing
   --yes                    asks nothing
   --dry-run                says what it would do, and changes nothing
@@ -47,7 +57,7 @@ Exit codes: 0 done; 1 the machine or the pod is not as needed, and what was ther
 HELP
 }
 
-say() { printf '%s\n' "$*"; }
+say() { printf '%s\n' "$@"; }
 warn() { printf 'advice: %s\n' "$*" >&2; }
 die() {
     printf 'install-pod: %s\n' "$1" >&2
@@ -83,15 +93,16 @@ put() { # <file> <mode> <owner> <contents>; the file is never seen half written,
 }
 
 portal_url='' token='' device_name='' origin='' image='' image_file='' mqtt_url='' mqtt_user='' mqtt_password_file=''
-frigate_url='' port=8000 memory=512m tailscale_key_file='' yes='' dry_run='' undo='' purge=''
-before='' cameras=() usb=()
+frigate_url='' firewall='' camera_interface='' camera_address='' port=8000 memory=512m tailscale_key_file='' yes='' dry_run='' undo='' purge=''
+before='' cameras=() usb=() lans=()
 
 parse() {
     while (($# > 0)); do
         local option=$1 value=${2:-}
         case $option in
             --portal-url | --token | --token-file | --device-name | --origin | --image | --image-file | --camera | \
-                --mqtt-url | --mqtt-user | --mqtt-password-file | --frigate-url | --port | --usb | --memory | --tailscale-key-file)
+                --mqtt-url | --mqtt-user | --mqtt-password-file | --frigate-url | --port | --usb | --memory | --lan | \
+                --camera-interface | --camera-address | --tailscale-key-file)
                 if [[ -z $value ]]; then wrong "$option" "a value" nothing; fi
                 shift
                 ;;
@@ -112,6 +123,11 @@ parse() {
             --port) port=$value ;;
             --usb) usb+=("$value") ;;
             --memory) memory=$value ;;
+            --firewall) firewall=on ;;
+            --no-firewall) firewall=off ;;
+            --lan) lans+=("$value") ;;
+            --camera-interface) camera_interface=$value ;;
+            --camera-address) camera_address=$value ;;
             --tailscale-key-file) tailscale_key_file=$value ;;
             --yes) yes=1 ;;
             --dry-run) dry_run=1 ;;
@@ -176,6 +192,26 @@ check_options() {
         wrong --image "the image's name, or --image-file" nothing
 }
 
+check_network() {
+    local lan
+    for lan in "${lans[@]}"; do
+        [[ $lan =~ ^[0-9.]+/[0-9]{1,2}$ || $lan =~ ^[0-9A-Fa-f:]*:[0-9A-Fa-f:]*/[0-9]{1,3}$ ]] ||
+            wrong --lan "a network such as 192.168.1.0/24" "$lan"
+        [[ $firewall == on ]] || wrong --lan "--firewall beside it" nothing
+    done
+    if [[ -n $camera_interface || -n $camera_address ]]; then
+        # Others are written in another way in the names of systemd's units.
+        [[ $camera_interface =~ ^[A-Za-z0-9_.:]{1,15}$ ]] ||
+            wrong --camera-interface "a network card such as eth1" "$camera_interface"
+        [[ $camera_address =~ ^[0-9.]+/[0-9]{1,2}$ ]] ||
+            wrong --camera-address "an address with its network's length, such as 192.168.50.1/24" "$camera_address"
+        ip link show dev "$camera_interface" >/dev/null 2>&1 ||
+            wrong --camera-interface "a network card that is there" "$camera_interface"
+        [[ -z $(ip route show default dev "$camera_interface") ]] ||
+            wrong --camera-interface "a network card that is not the way to the internet" "$camera_interface"
+    fi
+}
+
 check_machine() {
     say "The machine"
     [[ $(uname -s) == Linux ]] || die "expected Linux, found $(uname -s)."
@@ -200,13 +236,16 @@ check_machine() {
 
 install_runtime() {
     say "The container's runtime"
-    if command -v podman >/dev/null; then
-        say "  podman $(podman --version | sed 's/.* //')"
-    elif command -v apt-get >/dev/null; then
-        change "install podman" apt-get install --yes --quiet podman
-    else
-        die "podman is missing; install it with this system's package manager and run this again."
-    fi
+    need podman podman
+    say "  podman $(podman --version 2>/dev/null | sed 's/.* //')"
+}
+
+# need <program> <Debian's package>: installs it unless it is there.
+need() {
+    if command -v "$1" >/dev/null; then return; fi
+    command -v apt-get >/dev/null ||
+        die "$1 is missing; install it with this system's package manager and run this again."
+    change "install $2" apt-get install --yes --quiet "$2"
 }
 
 join_tailnet() {
@@ -299,6 +338,133 @@ configure() {
     change "$STATE for the pod" install -d -m 0700 -o "$POD_USER" -g "$POD_USER" "$STATE"
 }
 
+# start_now <unit>: runs a unit with its latest contents, now and at each boot.
+start_now() {
+    systemctl daemon-reload
+    systemctl enable --quiet "$1"
+    systemctl restart "$1"
+}
+
+# stop_for_good <unit> <files...>: stops a unit, and removes it with what it needed.
+stop_for_good() {
+    local unit=$UNITS/$1.service
+    if [[ ! -f $unit ]]; then return; fi
+    change "stop $1" systemctl disable --quiet --now "$1"
+    change "remove $unit" rm -f "$unit" "${@:2}"
+    change "forget it" systemctl daemon-reload
+}
+
+# rules <file>: writes rules of nft, which are checked before, and shown by a dry run.
+rules() {
+    local contents
+    contents=$(cat)
+    if [[ -n $dry_run ]]; then
+        say "  write $1:" "$contents"
+    else
+        nft --check --file - <<<"$contents" || die "nft refuses the rules above; see its message."
+        write "$1" 0644 root:root <<<"$contents"
+    fi
+}
+
+# The unit that loads a table of nft, and again when others' rules are loaded, which deletes all tables.
+unit_of_table() { # <description> <table> <more lines of [Unit]> <more lines of [Service]> <wanted by>
+    cat <<UNIT
+# Written by install-pod.sh $VERSION.
+[Unit]
+Description=$1
+After=nftables.service
+PartOf=nftables.service
+$3
+
+[Service]
+Type=oneshot
+RemainAfterExit=yes
+ExecStart=nft -f $CONFIG/$2.nft
+$4
+ExecStop=-nft delete table inet $2
+
+[Install]
+WantedBy=$5
+UNIT
+}
+
+protect_port() {
+    if [[ $firewall == off ]]; then
+        say "The firewall"
+        stop_for_good "$FIREWALL" "$CONFIG/platebridge.nft"
+    elif [[ $firewall == on ]]; then
+        say "The firewall"
+        need nft nftables
+        firewall_rules | rules "$CONFIG/platebridge.nft"
+        unit_of_table "Firewall of the PlateBridge pod" platebridge "Before=$NAME.service" '' multi-user.target |
+            write "$UNITS/$FIREWALL.service" 0644 root:root
+        change "close port $(port_of_pod) but for this machine, the tailnet${lans[*]:+ and ${lans[*]}}" start_now "$FIREWALL"
+    fi
+}
+# A table of its own that decides about the pod's port only: it locks nobody out of ssh, and opens nothing that other
+# rules close.
+firewall_rules() {
+    local lan
+    cat <<RULES
+# Written by install-pod.sh $VERSION.
+table inet platebridge
+delete table inet platebridge
+table inet platebridge {
+    chain input {
+        type filter hook input priority filter; policy accept;
+        iifname { "lo", "tailscale0" } accept
+RULES
+    for lan in "${lans[@]}"; do
+        if [[ $lan == *:* ]]; then echo "        ip6 saddr $lan accept"; else echo "        ip saddr $lan accept"; fi
+    done
+    cat <<RULES
+        tcp dport $(port_of_pod) drop
+    }
+}
+RULES
+}
+# What config.yaml says, which this run may have left as it was.
+port_of_pod() {
+    local written
+    written=$(sed -n 's/^stream_port: *\([0-9]*\).*/\1/p' "$CONFIG/config.yaml" 2>/dev/null || true)
+    echo "${written:-$port}"
+}
+
+# By ip and a unit, because these work beside each of Debian's three ways to configure networks (ifupdown, NetworkManager,
+# systemd-networkd) and change no other card; only NetworkManager has to be told to leave this one.
+connect_cameras() {
+    if [[ -z $camera_interface ]]; then return; fi
+    say "The cameras' network"
+    need nft nftables
+    if [[ -d $ROOT/etc/NetworkManager ]]; then
+        printf '[device-%s]\nmatch-device=interface-name:%s\nmanaged=0\n' "$CAMERAS" "$camera_interface" |
+            write "$UNMANAGED" 0644 root:root
+        change "tell NetworkManager" systemctl try-reload-or-restart NetworkManager
+    fi
+    camera_rules | rules "$CONFIG/platebridge_cameras.nft"
+    local device=sys-subsystem-net-devices-$camera_interface.device
+    unit_of_table "Network of the PlateBridge pod's cameras" platebridge_cameras \
+        "After=$device"$'\n'"BindsTo=$device" "ExecStart=ip address replace $camera_address dev $camera_interface
+ExecStart=ip link set $camera_interface up
+ExecStop=-ip address delete $camera_address dev $camera_interface" "$device" |
+        write "$UNITS/$CAMERAS.service" 0644 root:root
+    change "give $camera_interface the address $camera_address" start_now "$CAMERAS"
+}
+camera_rules() {
+    cat <<RULES
+# Written by install-pod.sh $VERSION.
+table inet platebridge_cameras
+delete table inet platebridge_cameras
+table inet platebridge_cameras {
+    chain forward {
+        type filter hook forward priority filter; policy accept;
+        iifname "$camera_interface" drop
+        oifname "$camera_interface" drop
+    }
+}
+RULES
+}
+
 unit() {
     local options=() device
     for device in "${usb[@]}"; do options+=("--device $device --group-add $(stat --format=%g "$device")"); done
@@ -332,7 +498,7 @@ start() {
         change "stop the pod" systemctl stop "$NAME"
         change "keep a copy of its state for a way back" save_state
     fi
-    change "start it now and at each boot" start_unit
+    change "start it now and at each boot" start_now "$NAME"
     if [[ -n $dry_run ]]; then return; fi
     if is_healthy; then
         say "  it runs"
@@ -347,11 +513,6 @@ start() {
         die "the new version did not become healthy within ${PATIENCE} s, and the one before runs again. Its log: journalctl -u $NAME"
     fi
     die "the pod did not become healthy within ${PATIENCE} s. Its log: journalctl -u $NAME"
-}
-start_unit() {
-    systemctl daemon-reload
-    systemctl enable --quiet "$NAME"
-    systemctl restart "$NAME"
 }
 # The state without recordings, which no version changes.
 save_state() {
@@ -376,11 +537,9 @@ is_healthy() {
 
 remove() {
     say "Removing the pod"
-    if [[ -f $UNIT ]]; then
-        change "stop it" systemctl disable --quiet --now "$NAME"
-        change "remove $UNIT" rm "$UNIT"
-        change "forget it" systemctl daemon-reload
-    fi
+    stop_for_good "$NAME"
+    stop_for_good "$FIREWALL" "$CONFIG/platebridge.nft"
+    stop_for_good "$CAMERAS" "$CONFIG/platebridge_cameras.nft" "$UNMANAGED"
     local tag
     for tag in "$CURRENT" "$PREVIOUS"; do
         if podman image exists "$tag" 2>/dev/null; then change "remove $tag" podman rmi --force "$tag"; fi
@@ -401,11 +560,14 @@ main() {
         return
     fi
     check_options
+    check_network
     check_machine
     install_runtime
     join_tailnet
     load_image
     configure
+    protect_port
+    connect_cameras
     start
     if [[ -n $dry_run ]]; then
         say "Nothing was changed."

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The installer of pods, by {@code edge/install/install-pod.bats}: with real podman and the pod's
- * real image (bats 1.8.2 from Debian 12).
+ * The installer of pods, by the files {@code edge/install/*.bats}: with real podman, the pod's real
+ * image and the kernel's nftables (bats 1.8.2, podman 4.3.1 and nft 1.0.6 from Debian 12).
  */
 class InstallerTest {
 
@@ -24,15 +24,13 @@ class InstallerTest {
                         TetheredProgram.commandLine(
                                 "bats",
                                 "--tap",
-                                ProjectFolder.root()
-                                        .resolve("edge/install/install-pod.bats")
-                                        .toString()));
+                                ProjectFolder.root().resolve("edge/install").toString()));
         bats.environment().putAll(PodImage.environment());
         bats.environment()
                 .put("PLATEBRIDGE_IMAGE_FILE", PodImage.save(folder.resolve("pod.tar")).toString());
         Process running = bats.redirectErrorStream(true).start();
         String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertEquals(0, running.waitFor(), said);
-        assertTrue(said.startsWith("1..6"), said);
+        assertTrue(said.startsWith("1..11"), said);
     }
 }
