@@ -91,7 +91,7 @@ class KubernetesPlayTest {
                           - {camera_id: gate, rtsp_url: "rtsp://127.0.0.1:%s/h264"}
                         """
                                 .formatted(PodImage.TAG, recordings, CAMERA_PORT));
-        render(map, overlay.resolve("base"));
+        RenderedBase.render(map, overlay.resolve("base"));
         Process kubectl =
                 new ProcessBuilder("kubectl", "kustomize", overlay.toString())
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -108,23 +108,6 @@ class KubernetesPlayTest {
                                                 "podman-play/kustomization.yaml"))
                                 .toURI())
                 .getParent();
-    }
-
-    /** As {@code ./platebridge k8s} does, without a build. */
-    private static void render(Path map, Path base) {
-        TetheredProgram.run(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-cp",
-                ProjectFolder.built("edge/kubernetes/target/platebridge-edge-kubernetes.jar")
-                        + ":"
-                        + ProjectFolder.built("edge/kubernetes/target/lib")
-                        + "/*",
-                "io.platebridge.edge.kubernetes.KubernetesCommand",
-                "render",
-                map.toString(),
-                "--out",
-                base.toString());
     }
 
     /** Starts GStreamer's RTSP server in a Deployment's network. */
