@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.app;
 
+import io.platebridge.edge.pod.certificate.SelfSignedCertificate;
 import io.platebridge.edge.pod.config.HttpSettings;
 import io.platebridge.edge.pod.config.Tls;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ final class HttpProperties {
         String port = String.valueOf(http.port());
         return switch (http.tls()) {
             case Tls.Off() -> Map.of("quarkus.http.port", port);
-            case Tls.SelfSigned() -> {
+            case Tls.SelfSigned(), Tls.Automatic() -> {
                 var certificate = SelfSignedCertificate.in(stateDirectory);
                 yield Map.of(
                         "quarkus.http.insecure-requests",

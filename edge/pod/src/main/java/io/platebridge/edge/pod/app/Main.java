@@ -1,6 +1,7 @@
 package io.platebridge.edge.pod.app;
 
 import io.platebridge.edge.base.state.StateException;
+import io.platebridge.edge.pod.certificate.ServedCertificate;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigFile;
 import io.platebridge.edge.pod.config.ConfigFile.Invalid;
@@ -13,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +32,8 @@ public final class Main {
     private static final int FAULTY_CONFIG = 2;
 
     private static volatile @Nullable Config config;
+
+    private static volatile Optional<ServedCertificate> certificate = Optional.empty();
 
     private Main() {}
 
@@ -57,8 +61,9 @@ public final class Main {
     private static void serve(Config config, String[] arguments) {
         try {
             HttpProperties.of(config.http(), config.stateDirectory()).forEach(System::setProperty);
+            certificate = PodCertificate.first(config.http().tls(), config.stateDirectory());
             demandFree(config.http().port());
-        } catch (StateException | UncheckedIOException e) {
+        } catch (StateException | UncheckedIOException | GeneralSecurityException e) {
             end(e.getMessage() + "\n");
         }
         Quarkus.run(arguments);
@@ -90,5 +95,10 @@ public final class Main {
     /** Returns the configuration that was read. */
     static Config config() {
         return Objects.requireNonNull(config, "main reads the configuration first");
+    }
+
+    /** Returns the certificate that the servers show, or empty without TLS. */
+    static Optional<ServedCertificate> certificate() {
+        return certificate;
     }
 }

@@ -9,6 +9,7 @@ import io.platebridge.edge.pod.clock.ClockCheck;
 import io.platebridge.edge.pod.cloud.CloudCheck;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.HttpSettings;
+import io.platebridge.edge.pod.health.CertificateCheck;
 import io.platebridge.edge.pod.health.PortCheck;
 import io.platebridge.edge.pod.health.RunningPod;
 import io.platebridge.edge.pod.host.StorageCheck;
@@ -45,6 +46,9 @@ final class PodCheck {
         HttpSettings http = config.http();
         var pod = new RunningPod(http.tls().https(), http.port());
         checks.add("port", new PortCheck(http.port(), pod));
+        if (http.tls().https()) {
+            checks.add("certificate", new CertificateCheck(pod));
+        }
         addStorage("state_dir", config.stateDirectory(), config);
         addStorage("recordings_dir", config.clips().directory(), config);
         checks.add("clock", new ClockCheck());

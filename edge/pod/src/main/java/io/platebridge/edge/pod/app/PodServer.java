@@ -30,6 +30,7 @@ final class PodServer {
                 new Startup(
                         Main.config(),
                         Main.file(),
+                        Main.certificate(),
                         Hardware.read(Path.of("/")),
                         version,
                         router,

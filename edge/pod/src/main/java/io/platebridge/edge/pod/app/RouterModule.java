@@ -6,9 +6,8 @@ import io.netty.handler.ssl.SslContextBuilder;
 import io.platebridge.edge.base.lifecycle.Lifecycle;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.pod.alert.AlertCollector;
-import io.platebridge.edge.pod.config.Config;
+import io.platebridge.edge.pod.certificate.ServedCertificate;
 import io.platebridge.edge.pod.config.RouterConfig;
-import io.platebridge.edge.pod.config.Tls;
 import io.platebridge.edge.pod.metrics.RouterMeters;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.CookieOrigins;
@@ -32,10 +31,6 @@ import io.platebridge.edge.router.cluster.RouterCluster;
 import io.platebridge.edge.router.server.StreamRouter;
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +38,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.KeyManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,14 +58,16 @@ final class RouterModule implements AutoCloseable {
     /**
      * Starts the router. If that fails, everything that was started is closed.
      *
+     * @param certificate that it shows; empty without TLS
      * @param alerts collects the alerts for the cloud
      * @param registry of the router's meters
      * @param random cryptographically strong and thread-safe
-     * @throws IOException if the port is in use or the certificate can't be read
+     * @throws IOException if the port is in use
      */
     RouterModule(
             RouterConfig router,
-            Config config,
+            List<String> allowedOrigins,
+            Optional<ServedCertificate> certificate,
             AlertCollector alerts,
             MeterRegistry registry,
             Vertx vertx,
@@ -100,9 +96,8 @@ final class RouterModule implements AutoCloseable {
                                     cluster.<RemoteStreams>map(all -> all)
                                             .orElse(RemoteStreams.NONE),
                                     listeners,
-                                    tls(config),
-                                    new CookieOrigins(
-                                            config.http().allowedOrigins(), router.cookie()),
+                                    tls(certificate),
+                                    new CookieOrigins(allowedOrigins, router.cookie()),
                                     clock,
                                     random));
             RouterMeters.bind(registry, server);
@@ -162,32 +157,11 @@ final class RouterModule implements AutoCloseable {
         }
     }
 
-    private static Optional<SslContext> tls(Config config) throws IOException {
-        return switch (config.http().tls()) {
-            case Tls.Off() -> Optional.empty();
-            case Tls.Files(Path certificate, Path key) ->
-                    Optional.of(
-                            SslContextBuilder.forServer(certificate.toFile(), key.toFile())
-                                    .build());
-            case Tls.SelfSigned() ->
-                    Optional.of(
-                            SslContextBuilder.forServer(
-                                            keys(SelfSignedCertificate.in(config.stateDirectory())))
-                                    .build());
-        };
-    }
-
-    private static KeyManagerFactory keys(SelfSignedCertificate certificate) throws IOException {
-        char[] password = certificate.password().toCharArray();
-        try (var stream = Files.newInputStream(certificate.file())) {
-            KeyStore store = KeyStore.getInstance("PKCS12");
-            store.load(stream, password);
-            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            keys.init(store, password);
-            return keys;
-        } catch (GeneralSecurityException e) {
-            throw new IOException("the pod's certificate can't be used", e);
-        }
+    private static Optional<SslContext> tls(Optional<ServedCertificate> certificate)
+            throws IOException {
+        return certificate.isEmpty()
+                ? Optional.empty()
+                : Optional.of(SslContextBuilder.forServer(certificate.get()).build());
     }
 
     @Override

@@ -19,6 +19,7 @@ import io.platebridge.edge.media.viewer.StreamRouteGuard;
 import io.platebridge.edge.pod.alert.AlertCollector;
 import io.platebridge.edge.pod.alert.AlertReports;
 import io.platebridge.edge.pod.alert.PodCompany;
+import io.platebridge.edge.pod.certificate.ServedCertificate;
 import io.platebridge.edge.pod.clock.PodClock;
 import io.platebridge.edge.pod.clock.Timekeeping;
 import io.platebridge.edge.pod.cloud.CameraReport;
@@ -95,6 +96,7 @@ final class Startup implements AutoCloseable {
     private static final Duration TAILNET_TIMEOUT = Duration.ofSeconds(2);
 
     private final Config config;
+    private final Optional<ServedCertificate> certificate;
     private final String version;
     private final Router router;
     private final Vertx vertx;
@@ -121,6 +123,7 @@ final class Startup implements AutoCloseable {
      *
      * @param started the configuration of the file
      * @param file its path
+     * @param certificate that the servers show; empty without TLS
      * @param version of the program
      * @param machine the machine's clock, which may be wrong
      * @param random thread-safe
@@ -129,6 +132,7 @@ final class Startup implements AutoCloseable {
     Startup(
             Config started,
             Path file,
+            Optional<ServedCertificate> certificate,
             Hardware hardware,
             String version,
             Router router,
@@ -136,6 +140,7 @@ final class Startup implements AutoCloseable {
             Clock machine,
             RandomGenerator random)
             throws IOException {
+        this.certificate = certificate;
         this.version = version;
         this.router = router;
         this.vertx = vertx;
@@ -198,6 +203,16 @@ final class Startup implements AutoCloseable {
         resources.own(
                 new Retention(database, config.clips().directory(), clock::confirmedTime, clock));
 
+        certificate
+                .flatMap(served ->
+                        PodCertificate.renew(
+                                served,
+                                config.http().tls(),
+                                tailnet(),
+                                heartbeatWanted::raise,
+                                clock))
+                .ifPresent(resources::own);
+
         RequestMethods.serve(router);
         mountRoutes(
                 clips,
@@ -214,7 +229,8 @@ final class Startup implements AutoCloseable {
             resources.own(
                     new RouterModule(
                             config.router().get(),
-                            config,
+                            config.http().allowedOrigins(),
+                            certificate,
                             alerts,
                             metrics.registry(),
                             vertx,
@@ -258,6 +274,7 @@ final class Startup implements AutoCloseable {
                                 new RecorderHealth(
                                         media.clipRecorder(), media.segmentRecorder(), cleaner),
                                 frigate,
+                                certificate,
                                 clock))
                 .mount(router);
         metrics.refreshBeforeScrape(
@@ -384,7 +401,7 @@ final class Startup implements AutoCloseable {
                 key.pod(),
                 version,
                 new HostMetrics(ROOT, config.stateDirectory()),
-                new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_TIMEOUT),
+                tailnet(),
                 this::reportCameras,
                 new StreamAddress(
                         config.cloud().portal(),
@@ -392,7 +409,11 @@ final class Startup implements AutoCloseable {
                         config.streamUrl(),
                         config.http().tls().https(),
                         config.http().port()),
-                ServedCertificate.sha256(config.http().tls(), config.stateDirectory()));
+                certificate);
+    }
+
+    private static Tailnet tailnet() {
+        return new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_TIMEOUT);
     }
 
     private List<HeartbeatCamera> reportCameras() {

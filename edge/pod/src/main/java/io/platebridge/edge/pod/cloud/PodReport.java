@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.cloud;
 import io.platebridge.contract.HeartbeatCamera;
 import io.platebridge.contract.HeartbeatRequest;
 import io.platebridge.core.pod.PodId;
+import io.platebridge.edge.pod.certificate.ServedCertificate;
 import io.platebridge.edge.pod.host.HostMetrics;
 import io.platebridge.edge.pod.tailnet.Tailnet;
 import io.platebridge.edge.pod.tailnet.TailnetAddress;
@@ -22,10 +23,10 @@ public final class PodReport {
     private final Tailnet tailnet;
     private final Supplier<List<HeartbeatCamera>> cameras;
     private final StreamAddress stream;
-    private final Optional<String> certificate;
+    private final Optional<ServedCertificate> certificate;
 
     /**
-     * @param certificate SHA-256 of the certificate that the pod serves, Base64url without padding
+     * @param certificate that the pod serves; empty without TLS
      */
     public PodReport(
             PodId pod,
@@ -34,7 +35,7 @@ public final class PodReport {
             Tailnet tailnet,
             Supplier<List<HeartbeatCamera>> cameras,
             StreamAddress stream,
-            Optional<String> certificate) {
+            Optional<ServedCertificate> certificate) {
         this.pod = pod;
         this.version = version;
         this.hostMetrics = hostMetrics;
@@ -48,6 +49,7 @@ public final class PodReport {
         HostMetrics.Sample sample = hostMetrics.read();
         Optional<TailnetAddress> address = tailnet.address();
         Optional<String> ip = stream.ip();
+        Optional<String> name = certificate.flatMap(ServedCertificate::tailnetName);
         return new HeartbeatRequest(
                 pod.value(),
                 ip.orElse(null),
@@ -55,10 +57,10 @@ public final class PodReport {
                 address.map(TailnetAddress::hostname).orElse(null),
                 version,
                 "online",
-                stream.url(address.map(TailnetAddress::ip).or(() -> ip))
+                stream.url(address.flatMap(_ -> name), address.map(TailnetAddress::ip).or(() -> ip))
                         .map(URI::toString)
                         .orElse(null),
-                certificate.orElse(null),
+                certificate.map(served -> served.now().sha256()).orElse(null),
                 cameras.get(),
                 nullable(sample.cpu()),
                 nullable(sample.memory()),

@@ -12,31 +12,40 @@ import java.util.Optional;
  * The address at which browsers reach the pod.
  *
  * @param portal the cloud's address, in whose direction the pod's own address is looked up
- * @param publicIp the pod's address where config.yaml names it
+ * @param publicIp which address it reports beside the tailnet's
  * @param configured the whole address where config.yaml names it
  * @param https whether the pod serves TLS
  * @param port the port it serves on
  */
 public record StreamAddress(
-        URI portal, Optional<String> publicIp, Optional<URI> configured, boolean https, int port) {
+        URI portal, PublicIp publicIp, Optional<URI> configured, boolean https, int port) {
 
     /** The port that the cloud assumes if none is reported. */
     private static final int ASSUMED_PORT = 8000;
 
-    /**
-     * Returns the pod's IP address: the configured one, or the source address of its requests to
-     * the cloud.
-     */
+    /** Returns the IP address to report, or empty if there is none. */
     Optional<String> ip() {
-        return publicIp.or(this::localAddress);
+        return switch (publicIp) {
+            case PublicIp.Detected() -> localAddress();
+            case PublicIp.Off() -> Optional.empty();
+            case PublicIp.Fixed(String address) -> Optional.of(address);
+        };
     }
 
-    /** Returns the URL to report, or empty if the cloud's assumption is right. */
-    Optional<URI> url(Optional<String> host) {
-        if (configured.isPresent() || (https && port == ASSUMED_PORT)) {
+    /**
+     * Returns the URL to report, or empty if the cloud's assumption is right.
+     *
+     * @param certified the name that the served certificate is for, if browsers trust it
+     * @param host the pod's address otherwise
+     */
+    Optional<URI> url(Optional<String> certified, Optional<String> host) {
+        if (configured.isPresent()) {
             return configured;
         }
-        return host.flatMap(this::url);
+        if (certified.isPresent()) {
+            return url(certified.get());
+        }
+        return https && port == ASSUMED_PORT ? Optional.empty() : host.flatMap(this::url);
     }
 
     private Optional<URI> url(String host) {

@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.config;
 import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.recording.StorageSettings;
 import io.platebridge.edge.pod.cloud.CloudSettings;
+import io.platebridge.edge.pod.cloud.PublicIp;
 import io.platebridge.edge.pod.frigate.FrigateSettings;
 import io.platebridge.edge.pod.metrics.MetricsSettings;
 import io.platebridge.edge.pod.plate.MqttSettings;
@@ -24,7 +25,7 @@ import java.util.Optional;
  * @param frigate Frigate's HTTP API; absent if not configured
  * @param router absent if the pod is not a router
  * @param relay absent if the pod cannot open its gate
- * @param publicIp the pod's IP address to report; determined automatically if absent
+ * @param publicIp which IP address the pod reports
  * @param streamUrl the URL at which browsers reach the pod; derived from its address if absent
  */
 public record Config(
@@ -41,7 +42,7 @@ public record Config(
         MetricsSettings metrics,
         Optional<RouterConfig> router,
         Optional<RelaySettings> relay,
-        Optional<String> publicIp,
+        PublicIp publicIp,
         Optional<URI> streamUrl) {
 
     public Config {

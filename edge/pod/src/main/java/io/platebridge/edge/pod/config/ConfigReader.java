@@ -8,6 +8,7 @@ import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.live.SegmentFormat;
 import io.platebridge.edge.media.recording.StorageSettings;
 import io.platebridge.edge.pod.cloud.CloudSettings;
+import io.platebridge.edge.pod.cloud.PublicIp;
 import io.platebridge.edge.pod.metrics.AddressRange;
 import io.platebridge.edge.pod.metrics.MetricsSettings;
 import io.platebridge.edge.pod.plate.PlateSettings;
@@ -101,7 +102,7 @@ final class ConfigReader {
                         metrics(),
                         new RouterSection(yaml, environment).read(),
                         relay(),
-                        yaml.orElse(Keys.PUBLIC_IP, Optional.empty()),
+                        yaml.orElse(Keys.PUBLIC_IP, new PublicIp.Detected()),
                         yaml.get(Keys.STREAM_URL));
         yaml.refuseOthers();
         return config;
@@ -198,7 +199,8 @@ final class ConfigReader {
     private Tls tls() {
         Optional<Path> certificate = yaml.get(Keys.TLS_CERTIFICATE);
         Optional<Path> key = yaml.get(Keys.TLS_KEY);
-        return switch (yaml.orElse(Keys.TLS, Keys.TlsMode.SELF_SIGNED)) {
+        return switch (yaml.orElse(Keys.TLS, Keys.TlsMode.AUTOMATIC)) {
+            case AUTOMATIC -> new Tls.Automatic();
             case OFF -> new Tls.Off();
             case SELF_SIGNED -> new Tls.SelfSigned();
             case FILE ->

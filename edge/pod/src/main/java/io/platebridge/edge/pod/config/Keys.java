@@ -13,6 +13,7 @@ import io.platebridge.edge.media.codec.Profile;
 import io.platebridge.edge.media.live.SegmentFormat;
 import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceUrl;
+import io.platebridge.edge.pod.cloud.PublicIp;
 import io.platebridge.edge.pod.metrics.AddressRange;
 import io.platebridge.edge.pod.plate.BrokerUrl;
 import io.platebridge.edge.pod.relay.RelaySettings;
@@ -21,7 +22,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +31,7 @@ import java.util.function.Function;
 /** The keys of config.yaml; config.example.yaml explains each. */
 final class Keys {
 
-    private static final List<String> NAMES = new ArrayList<>();
+    private static final Map<String, Key<?>> ALL = new LinkedHashMap<>();
 
     private static final String ID = "letters, digits, '.', '_' and '-'";
 
@@ -158,8 +159,8 @@ final class Keys {
     static final Key<Integer> STREAM_PORT = key("stream_port", ValueKind.whole(1, 65_535), "8000");
     static final Key<URI> STREAM_URL =
             key("stream_url", ValueKind.url("https", "http"), "https://gate.example.com/stream");
-    static final Key<Optional<String>> PUBLIC_IP =
-            key("public_ip", ValueKind.of("auto or an address", Keys::address), "auto");
+    static final Key<PublicIp> PUBLIC_IP =
+            key("public_ip", ValueKind.of("auto, off or an address", PublicIp::of), "auto");
     static final Key<String> ALLOWED_ORIGINS =
             key(
                     "allowed_origins",
@@ -176,10 +177,11 @@ final class Keys {
                     "tls",
                     ValueKind.choice(
                             Map.of(
+                                    "auto", TlsMode.AUTOMATIC,
                                     "off", TlsMode.OFF,
                                     "self-signed", TlsMode.SELF_SIGNED,
                                     "file", TlsMode.FILE)),
-                    "self-signed");
+                    "auto");
     static final Key<Path> TLS_CERTIFICATE =
             key("tls_certificate", ValueKind.path(), "/etc/platebridge/tls.crt");
     static final Key<Path> TLS_KEY = key("tls_key", ValueKind.path(), "/etc/platebridge/tls.key");
@@ -203,6 +205,7 @@ final class Keys {
 
     /** Values of {@code tls}. */
     enum TlsMode {
+        AUTOMATIC,
         OFF,
         SELF_SIGNED,
         FILE
@@ -212,12 +215,18 @@ final class Keys {
 
     /** Returns the names of all keys. */
     static List<String> names() {
-        return List.copyOf(NAMES);
+        return List.copyOf(ALL.keySet());
+    }
+
+    /** Returns a key by its name. */
+    static Optional<Key<?>> named(String name) {
+        return Optional.ofNullable(ALL.get(name));
     }
 
     private static <T> Key<T> key(String name, ValueKind<T> kind, String example) {
-        NAMES.add(name);
-        return new Key<>(name, kind, example);
+        var key = new Key<>(name, kind, example);
+        ALL.put(name, key);
+        return key;
     }
 
     private static Key<Fingerprint> fingerprint(String name) {
@@ -238,19 +247,5 @@ final class Keys {
 
     private static <T> Function<String, T> orFault(Function<String, Optional<T>> parser) {
         return text -> parser.apply(text).orElseThrow(IllegalArgumentException::new);
-    }
-
-    /**
-     * Returns an IP address, or empty for {@code auto}. Host names are refused, since they would be
-     * resolved.
-     */
-    private static Optional<String> address(String text) {
-        if (text.equals("auto")) {
-            return Optional.empty();
-        }
-        if (!text.matches("[0-9a-fA-F.:]{2,45}")) {
-            throw new IllegalArgumentException();
-        }
-        return Optional.of(text);
     }
 }

@@ -8,6 +8,9 @@ public sealed interface Tls {
     /** No TLS: for a tailnet, which is encrypted already, and for tests. */
     record Off() implements Tls {}
 
+    /** With the tailnet's certificate while Tailscale gives one, otherwise self-signed. */
+    record Automatic() implements Tls {}
+
     /** With a certificate that the pod creates on its first start. */
     record SelfSigned() implements Tls {}
 

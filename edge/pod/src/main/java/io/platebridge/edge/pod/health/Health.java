@@ -5,6 +5,7 @@ import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.CameraState;
 import io.platebridge.edge.media.camera.Cameras;
 import io.platebridge.edge.pod.camera.CameraRemedy;
+import io.platebridge.edge.pod.certificate.ServedCertificate;
 import io.platebridge.edge.pod.cloud.CameraReport;
 import io.platebridge.edge.pod.cloud.CloudStatus;
 import io.platebridge.edge.pod.plate.PlateDecisions;
@@ -34,6 +35,7 @@ public final class Health {
     private final ClipRecordings clips;
     private final RecorderHealth recorder;
     private final FrigateHealth frigate;
+    private final CertificateHealth certificate;
     private final Clock clock;
 
     public Health(
@@ -45,6 +47,7 @@ public final class Health {
             ClipRecordings clips,
             RecorderHealth recorder,
             FrigateHealth frigate,
+            Optional<ServedCertificate> certificate,
             Clock clock) {
         this.version = version;
         this.cameras = cameras;
@@ -54,6 +57,7 @@ public final class Health {
         this.clips = clips;
         this.recorder = recorder;
         this.frigate = frigate;
+        this.certificate = new CertificateHealth(certificate);
         this.clock = clock;
     }
 
@@ -74,6 +78,8 @@ public final class Health {
                     "whitelist: none was fetched yet, so every plate is denied; the pod fetches it as soon as it is registered and the cloud answers");
         }
         frigate.addProblems(problems);
+        var advice = new ArrayList<String>(frigate.advice());
+        certificate.addTo(problems, advice, clock.instant());
         all.forEach(camera -> problem(camera).ifPresent(problems::add));
         HealthReport.Outbox outbox = outbox(problems);
         HealthReport.Recorder recording =
@@ -82,7 +88,7 @@ public final class Health {
                 problems.isEmpty() ? "ok" : "degraded",
                 cloud.pod().isPresent() && list.isPresent() && hears && sees,
                 problems,
-                frigate.advice(),
+                advice,
                 cloud.pod().map(Object::toString).orElse(null),
                 version,
                 sees,
@@ -96,7 +102,8 @@ public final class Health {
                         cloud.error().map(CloudStatus.Fault::detail).orElse(null)),
                 list.map(this::whitelist).orElse(null),
                 outbox,
-                recording);
+                recording,
+                certificate.report());
     }
 
     /** Returns the counts of the state file, or a problem if it fails. */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param streaming whether frames of at least one camera arrive; the prototype's portal reads it
  * @param recordingCount how many recordings are on the disk; absent when it can't be read
  * @param whitelist absent until one was fetched
+ * @param certificate absent without TLS
  */
 public record HealthReport(
         String status,
@@ -38,7 +39,8 @@ public record HealthReport(
         Cloud cloud,
         @Nullable Whitelist whitelist,
         Outbox outbox,
-        Recorder recorder) {
+        Recorder recorder,
+        @Nullable Certificate certificate) {
 
     /**
      * A camera.
@@ -126,4 +128,15 @@ public record HealthReport(
             @Nullable Long maxBytes,
             @Nullable Long freeBytes,
             @Nullable Long minFreeBytes) {}
+
+    /**
+     * The certificate that the pod's servers show.
+     *
+     * @param source {@code file}, {@code tailnet} or {@code self-signed}
+     * @param names the DNS names that it is for
+     * @param until when it ends
+     * @param advice why there is no better one and what to do, for a person
+     */
+    public record Certificate(
+            String source, List<String> names, Instant until, @Nullable String advice) {}
 }

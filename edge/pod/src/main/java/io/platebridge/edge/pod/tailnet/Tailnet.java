@@ -3,11 +3,6 @@ package io.platebridge.edge.pod.tailnet;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Asks Tailscale for the pod's address: by the daemon's local API if its socket exists (also in a
- * container that mounts it), otherwise by the {@code tailscale} command. Waits at most for the
- * given time; without an answer there is no address.
+ * Asks Tailscale for the pod's address and certificate: by the daemon's local API if its socket
+ * exists (also in a container that mounts it), otherwise by the {@code tailscale} command. Waits at
+ * most for the given time; without an answer there is no address.
  */
 public final class Tailnet {
 
@@ -32,31 +27,42 @@ public final class Tailnet {
     /** The command, looked up on the PATH. */
     public static final String COMMAND = "tailscale";
 
-    /** A status lists every peer, some hundred bytes each. */
-    private static final int MAX_STATUS_BYTES = 4 << 20;
+    /** The daemon orders a first certificate, proves the name by DNS and waits for it. */
+    private static final Duration CERTIFICATE_PATIENCE = Duration.ofMinutes(3);
 
-    // HTTP/1.0, so that the answer ends with the connection and is never chunked.
-    private static final String REQUEST =
-            "GET /localapi/v0/status?peers=false HTTP/1.0\r\nHost: local-tailscaled.sock\r\n\r\n";
-
-    private final Path socket;
+    private final LocalApi daemon;
     private final String command;
     private final Duration patience;
 
     public Tailnet(Path socket, String command, Duration patience) {
-        this.socket = socket;
+        this.daemon = new LocalApi(socket);
         this.command = command;
         this.patience = patience;
     }
 
     /** Returns the pod's address, or empty if Tailscale is absent, logged out or too slow. */
     public Optional<TailnetAddress> address() throws InterruptedException {
-        return Files.exists(socket)
-                ? inTime(this::askDaemon).flatMap(TailnetAddress::of)
-                : inTime(this::askCommand).flatMap(TailnetAddress::of);
+        return Files.exists(daemon.socket())
+                ? inTime(this::askDaemon, patience).flatMap(TailnetAddress::of)
+                : inTime(this::askCommand, patience).flatMap(TailnetAddress::of);
     }
 
-    private Optional<String> inTime(Callable<String> question) throws InterruptedException {
+    /**
+     * Returns the certificate of a name; takes up to three minutes.
+     *
+     * @param name from {@link TailnetAddress#certificateName}
+     */
+    public CertificateAnswer certificate(String name) throws InterruptedException {
+        return inTime(
+                        () -> new CertificateRequest(daemon, command).send(name),
+                        CERTIFICATE_PATIENCE)
+                .orElseGet(() ->
+                        new CertificateAnswer.Refused(
+                                "Tailscale did not answer; see whether tailscaled runs, and its log"));
+    }
+
+    private static <T> Optional<T> inTime(Callable<T> question, Duration patience)
+            throws InterruptedException {
         var answer = new FutureTask<>(question);
         Thread.ofVirtual().name("tailnet").start(answer);
         try {
@@ -69,18 +75,11 @@ public final class Tailnet {
     }
 
     private String askDaemon() throws IOException {
-        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
-            channel.connect(UnixDomainSocketAddress.of(socket));
-            channel.write(ByteBuffer.wrap(REQUEST.getBytes(UTF_8)));
-            String answer =
-                    new String(
-                            Channels.newInputStream(channel).readNBytes(MAX_STATUS_BYTES), UTF_8);
-            int body = answer.indexOf("\r\n\r\n");
-            if (body < 0 || !answer.matches("(?s)HTTP/1\\.[01] 200 .*")) {
-                throw new IOException("tailscaled refused");
-            }
-            return answer.substring(body + 4);
+        LocalApi.Answer answer = daemon.get("status?peers=false");
+        if (answer.status() != 200) {
+            throw new IOException("tailscaled refused");
         }
+        return answer.body();
     }
 
     private String askCommand() throws IOException {
@@ -92,7 +91,7 @@ public final class Tailnet {
         CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
                 .execute(process::destroyForcibly);
         try (var output = process.getInputStream()) {
-            return new String(output.readNBytes(MAX_STATUS_BYTES), UTF_8);
+            return new String(output.readNBytes(LocalApi.MAX_BYTES), UTF_8);
         }
     }
 }

@@ -26,7 +26,14 @@ public final class TailnetCheck implements Check {
                 tailnet.address()
                         .map(found ->
                                 CheckLine.ok(
-                                        "tailnet: %s (%s)".formatted(found.ip(), found.hostname())))
+                                        "tailnet: %s (%s), %s"
+                                                .formatted(
+                                                        found.ip(),
+                                                        found.hostname(),
+                                                        found.certificateName()
+                                                                .map("certificates for "::concat)
+                                                                .orElse(
+                                                                        "which gives no certificates"))))
                         .orElseGet(this::absent));
     }
 

@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import javax.net.ssl.SSLContext;
@@ -56,7 +57,8 @@ class RouterModuleTest {
                 var _ =
                         new RouterModule(
                                 config.router().orElseThrow(),
-                                config,
+                                List.of(),
+                                PodCertificate.first(config.http().tls(), config.stateDirectory()),
                                 alerts,
                                 metrics.registry(),
                                 vertx,

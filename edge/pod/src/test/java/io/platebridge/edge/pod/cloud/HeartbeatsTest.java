@@ -90,7 +90,11 @@ class HeartbeatsTest {
                                                 "north",
                                                 CameraStatus.ACTIVE)),
                         new StreamAddress(
-                                cloud.uri(), Optional.empty(), Optional.empty(), false, 18500),
+                                cloud.uri(),
+                                new PublicIp.Detected(),
+                                Optional.empty(),
+                                false,
+                                18500),
                         Optional.empty());
         return new Heartbeats(
                 client, report, link, tokenKeys, (_, _) -> {}, interval, answers::add);
@@ -198,15 +202,36 @@ class HeartbeatsTest {
     void an_address_is_reported_only_if_the_cloud_would_assume_another() {
         URI portal = URI.create("https://portal.example.com");
         var standard =
-                new StreamAddress(portal, Optional.of("1.2.3.4"), Optional.empty(), true, 8000);
-        assertEquals(Optional.empty(), standard.url(standard.ip()));
-        var port = new StreamAddress(portal, Optional.of("1.2.3.4"), Optional.empty(), true, 8001);
-        assertEquals(Optional.of(URI.create("https://1.2.3.4:8001/stream")), port.url(port.ip()));
+                new StreamAddress(
+                        portal, new PublicIp.Fixed("1.2.3.4"), Optional.empty(), true, 8000);
+        assertEquals(Optional.empty(), standard.url(Optional.empty(), standard.ip()));
+        var port =
+                new StreamAddress(
+                        portal, new PublicIp.Fixed("1.2.3.4"), Optional.empty(), true, 8001);
+        assertEquals(
+                Optional.of(URI.create("https://1.2.3.4:8001/stream")),
+                port.url(Optional.empty(), port.ip()));
         assertEquals(
                 Optional.of(URI.create("https://[fd7a::1]:8001/stream")),
-                port.url(Optional.of("fd7a::1")));
+                port.url(Optional.empty(), Optional.of("fd7a::1")));
+        assertEquals(
+                Optional.of(URI.create("https://gate.tail1234.ts.net:8000/stream")),
+                standard.url(Optional.of("gate.tail1234.ts.net"), standard.ip()));
         URI own = URI.create("https://gate.example.com/stream");
-        var configured = new StreamAddress(portal, Optional.empty(), Optional.of(own), true, 8000);
-        assertEquals(Optional.of(own), configured.url(Optional.of("1.2.3.4")));
+        var configured =
+                new StreamAddress(portal, new PublicIp.Detected(), Optional.of(own), true, 8000);
+        assertEquals(
+                Optional.of(own),
+                configured.url(Optional.of("gate.tail1234.ts.net"), Optional.of("1.2.3.4")));
+    }
+
+    @Test
+    void without_detection_only_the_tailnets_address_is_reported() {
+        URI portal = URI.create("https://127.0.0.1");
+        var detected =
+                new StreamAddress(portal, new PublicIp.Detected(), Optional.empty(), true, 8000);
+        assertEquals(Optional.of("127.0.0.1"), detected.ip());
+        var off = new StreamAddress(portal, new PublicIp.Off(), Optional.empty(), true, 8000);
+        assertEquals(Optional.empty(), off.ip());
     }
 }

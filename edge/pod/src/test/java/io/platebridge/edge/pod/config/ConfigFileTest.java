@@ -16,6 +16,7 @@ import io.platebridge.edge.media.live.SegmentFormat;
 import io.platebridge.edge.media.recording.StorageSettings;
 import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceUrl;
+import io.platebridge.edge.pod.cloud.PublicIp;
 import io.platebridge.edge.pod.config.ConfigFile.Invalid;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import io.platebridge.edge.pod.metrics.AddressRange;
@@ -112,12 +113,12 @@ class ConfigFileTest {
                         false),
                 config.storage());
         assertEquals(8000, config.http().port());
-        assertEquals(new Tls.SelfSigned(), config.http().tls());
+        assertEquals(new Tls.Automatic(), config.http().tls());
         assertTrue(config.http().streaming());
         assertEquals(SegmentFormat.FMP4, config.http().segments());
         assertEquals(List.of(), config.http().allowedOrigins());
         assertEquals(MetricsSettings.NEAR, config.metrics().allowed());
-        assertEquals(Optional.empty(), config.publicIp());
+        assertEquals(new PublicIp.Detected(), config.publicIp());
         assertEquals(Optional.empty(), config.streamUrl());
         assertEquals("gate", config.cameras().getFirst().name());
     }
@@ -213,7 +214,7 @@ class ConfigFileTest {
         assertEquals(8001, config.http().port());
         assertEquals(new Tls.Off(), config.http().tls());
         assertEquals(List.of(AddressRange.of("192.168.1.0/24")), config.metrics().allowed());
-        assertEquals(Optional.of("73.45.123.89"), config.publicIp());
+        assertEquals(new PublicIp.Fixed("73.45.123.89"), config.publicIp());
         assertEquals("https://gate.example.com/stream", config.streamUrl().orElseThrow() + "");
     }
 
@@ -255,7 +256,7 @@ class ConfigFileTest {
                         "mqtt_tls_key",
                         "pod_api_key",
                         "tls_certificate"),
-                assertInstanceOf(Invalid.class, read(all.replace("tls: self-signed", "tls: file")))
+                assertInstanceOf(Invalid.class, read(all.replace("tls: auto", "tls: file")))
                         .faults()
                         .stream()
                         .map(ConfigFault::key)
@@ -325,6 +326,7 @@ class ConfigFileTest {
     @Test
     void an_empty_value_is_an_absent_one() {
         assertEquals(Optional.empty(), right(LEAST + "stream_url:\n").streamUrl());
+        assertEquals(new PublicIp.Off(), right(LEAST + "public_ip: off\n").publicIp());
     }
 
     @Test

@@ -168,6 +168,7 @@ class HealthTest {
                                 decisions,
                                 Optional.empty(),
                                 reader),
+                        Optional.empty(),
                         clock);
         Router router = Router.router(vertx);
         new HealthRoute(health).mount(router);

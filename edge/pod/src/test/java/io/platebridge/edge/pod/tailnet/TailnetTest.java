@@ -2,14 +2,10 @@ package io.platebridge.edge.pod.tailnet;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.net.StandardProtocolFamily;
-import java.net.UnixDomainSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.channels.ClosedChannelException;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -32,7 +28,11 @@ class TailnetTest {
             """;
 
     private static final Optional<TailnetAddress> HERE =
-            Optional.of(new TailnetAddress("100.64.15.23", "north-gate-pod"));
+            Optional.of(new TailnetAddress("100.64.15.23", "north-gate-pod", Optional.empty()));
+    private static final String KEY =
+            "-----BEGIN EC PRIVATE KEY-----\nMHcCAQEE\n-----END EC PRIVATE KEY-----\n";
+    private static final String CHAIN =
+            "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n".repeat(2);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     @TempDir Path dir;
@@ -81,56 +81,81 @@ class TailnetTest {
 
     @Test
     void the_daemon_is_asked_where_its_socket_is() throws Exception {
-        try (var daemon =
-                new Daemon("HTTP/1.0 200 OK\r\nContent-Type: application/json\r\n\r\n" + STATUS)) {
+        try (var daemon = new Tailscaled(dir).withStatus(STATUS)) {
             assertEquals(HERE, new Tailnet(daemon.socket(), "/none", PATIENCE).address());
         }
-        try (var daemon = new Daemon("HTTP/1.1 403 Forbidden\r\n\r\n" + STATUS)) {
+        try (var daemon = new Tailscaled(dir)) {
             assertEquals(
                     Optional.empty(), new Tailnet(daemon.socket(), "/none", PATIENCE).address());
         }
     }
 
-    /** Answers each connection with the same text once a whole request has come. */
-    private final class Daemon implements AutoCloseable {
-        private final ServerSocketChannel server;
-
-        Daemon(String answer) throws IOException {
-            server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            server.bind(UnixDomainSocketAddress.of(socket()));
-            Thread.ofVirtual().start(() -> serve(answer));
+    @Test
+    void the_name_of_a_certificate_is_the_pods_own_and_one_that_the_tailnet_certifies()
+            throws Exception {
+        try (var daemon = new Tailscaled(dir).withCertificates()) {
+            var tailnet = new Tailnet(daemon.socket(), "/none", PATIENCE);
+            assertEquals(
+                    Optional.of(Tailscaled.NAME),
+                    tailnet.address().orElseThrow().certificateName());
+            daemon.withStatus(Tailscaled.status(false));
+            assertEquals(Optional.empty(), tailnet.address().orElseThrow().certificateName());
+            daemon.withStatus(
+                    Tailscaled.status(true).replace("[\"north", "[\"other.example.com\", \"south"));
+            assertEquals(Optional.empty(), tailnet.address().orElseThrow().certificateName());
         }
+    }
 
-        Path socket() {
-            return dir.resolve("tailscaled.sock");
+    @Test
+    void the_daemon_gives_a_certificate_or_says_why_not() throws Exception {
+        try (var daemon = new Tailscaled(dir).withCertificates().giving(KEY, CHAIN)) {
+            var tailnet = new Tailnet(daemon.socket(), "/none", PATIENCE);
+            var given =
+                    assertInstanceOf(
+                            CertificateAnswer.Given.class, tailnet.certificate(Tailscaled.NAME));
+            assertEquals(KEY, new String(given.key(), UTF_8));
+            assertEquals(CHAIN, new String(given.chain(), UTF_8));
+            daemon.refusing("403 Forbidden", "cert access denied");
+            assertTrue(refused(tailnet).contains("set TS_PERMIT_CERT_UID="), refused(tailnet));
+            daemon.refusing(
+                    "500 Internal Server Error",
+                    "acme: urn:ietf:params:acme:error:rateLimited: too many certificates");
+            assertTrue(refused(tailnet).contains("too many certificates"), refused(tailnet));
+            assertTrue(refused(tailnet).contains("log of tailscaled"), refused(tailnet));
         }
+    }
 
-        private void serve(String answer) {
-            try {
-                while (true) {
-                    try (SocketChannel channel = server.accept()) {
-                        var request = new StringBuilder();
-                        while (!request.toString().endsWith("\r\n\r\n")) {
-                            ByteBuffer bytes = ByteBuffer.allocate(1024);
-                            channel.read(bytes);
-                            request.append(UTF_8.decode(bytes.flip()));
-                        }
-                        if (request.toString().startsWith("GET /localapi/v0/status")) {
-                            channel.write(UTF_8.encode(answer));
-                        }
-                    }
-                }
-            } catch (ClosedChannelException _) {
-                // The test is over.
-            } catch (IOException e) {
-                throw new AssertionError(e);
-            }
-        }
+    /** As cmd/tailscale/cli/cert.go at 16fb8a14: the certificate first, faults on stderr. */
+    @Test
+    void the_command_gives_a_certificate_or_says_why_not() throws Exception {
+        String asked =
+                "[ \"$*\" = 'cert --cert-file=- --key-file=- %s' ] || exit 1\n"
+                        .formatted(Tailscaled.NAME);
+        Path none = dir.resolve("none.sock");
+        String giving = command(asked + "cat <<'END'\n" + CHAIN + KEY + "END\n").toString();
+        var given =
+                assertInstanceOf(
+                        CertificateAnswer.Given.class,
+                        new Tailnet(none, giving, PATIENCE).certificate(Tailscaled.NAME));
+        assertEquals(KEY, new String(given.key(), UTF_8));
+        assertEquals(CHAIN, new String(given.chain(), UTF_8));
+        String denying =
+                command(asked + "echo 'Access denied: cert access denied' >&2\nexit 1\n")
+                        .toString();
+        assertTrue(
+                refused(new Tailnet(none, denying, PATIENCE)).contains("TS_PERMIT_CERT_UID="),
+                denying);
+    }
 
-        @Override
-        public void close() throws IOException {
-            server.close();
-            Files.deleteIfExists(socket());
-        }
+    @Test
+    void without_tailscale_there_is_no_certificate() throws Exception {
+        String reason = refused(new Tailnet(dir.resolve("none.sock"), "/none", PATIENCE));
+        assertTrue(reason.contains("see whether tailscaled runs"), reason);
+    }
+
+    private static String refused(Tailnet tailnet) throws InterruptedException {
+        return assertInstanceOf(
+                        CertificateAnswer.Refused.class, tailnet.certificate(Tailscaled.NAME))
+                .reason();
     }
 }

@@ -1,4 +1,4 @@
-package io.platebridge.edge.pod.app;
+package io.platebridge.edge.pod.certificate;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,7 +18,7 @@ import java.util.concurrent.TimeUnit;
  * @param file PKCS #12, readable by its owner only
  * @param password of the file, which is protected by its mode
  */
-record SelfSignedCertificate(Path file, String password) {
+public record SelfSignedCertificate(Path file, String password) {
 
     private static final String PASSWORD = "platebridge";
     private static final String DAYS = "3650";
@@ -27,7 +29,7 @@ record SelfSignedCertificate(Path file, String password) {
      *
      * @throws UncheckedIOException if the directory can't be written
      */
-    static SelfSignedCertificate in(Path directory) {
+    public static SelfSignedCertificate in(Path directory) {
         Path file = directory.resolve("tls.p12");
         try {
             if (!Files.exists(file)) {
@@ -44,6 +46,27 @@ record SelfSignedCertificate(Path file, String password) {
                     e);
         }
         return new SelfSignedCertificate(file, PASSWORD);
+    }
+
+    /**
+     * Returns the certificate with its key.
+     *
+     * @throws UncheckedIOException if the file can't be read
+     */
+    public ServerCertificate read() {
+        char[] secret = password.toCharArray();
+        try {
+            return ServerCertificate.of(KeyStore.getInstance(file.toFile(), secret), secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException(unreadable(e), e);
+        } catch (GeneralSecurityException e) {
+            throw new UncheckedIOException(unreadable(e), new IOException(e));
+        }
+    }
+
+    private String unreadable(Exception e) {
+        return "%s: expected the certificate that the pod made, found something else (%s); delete the file, and the pod makes another one"
+                .formatted(file, e.getMessage());
     }
 
     private static void make(Path file) throws IOException {
