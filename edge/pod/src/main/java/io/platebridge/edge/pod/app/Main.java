@@ -10,6 +10,7 @@ import io.platebridge.edge.pod.host.Hardware;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -24,12 +25,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The pod's entry point. Reads the config.yaml that {@code PLATEBRIDGE_CONFIG} names before
  * anything starts; faults are printed on stderr, and the exit code is 2. With the argument {@code
- * check} it only checks what the pod depends on ({@link PodCheck}).
+ * check} it only checks what the pod depends on ({@link PodCheck}), with {@code bundle} it writes
+ * what support needs ({@link PodBundle}).
  */
 @QuarkusMain
 public final class Main {
 
     private static final int FAULTY_CONFIG = 2;
+    private static final int NOT_WRITTEN = 1;
 
     private static volatile @Nullable Config config;
 
@@ -40,7 +43,14 @@ public final class Main {
     public static void main(String[] arguments) {
         Path file = file();
         boolean check = List.of(arguments).equals(List.of(PodCheck.COMMAND));
+        boolean bundle = List.of(arguments).equals(List.of(PodBundle.COMMAND));
+        PrintStream out = System.out;
+        if (bundle) {
+            // The archive is written there, and nothing else.
+            System.setOut(System.err);
+        }
         switch (ConfigFile.read(file, Hardware.read(Path.of("/")).serial())) {
+            case ConfigFile read when bundle -> System.exit(bundle(read, file, out));
             case Invalid invalid -> end(invalid.report(file));
             case Valid(Config valid, _) when check -> System.exit(check(valid, file));
             case Valid(Config valid, _) -> {
@@ -55,6 +65,15 @@ public final class Main {
             return new PodCheck(config, new SecureRandom()).run(file, System.out);
         } catch (InterruptedException _) {
             return FAULTY_CONFIG;
+        }
+    }
+
+    private static int bundle(ConfigFile read, Path file, PrintStream out) {
+        try {
+            new PodBundle(file, new SecureRandom()).write(read, System.in, out);
+            return out.checkError() ? NOT_WRITTEN : 0;
+        } catch (InterruptedException | IOException _) {
+            return NOT_WRITTEN;
         }
     }
 

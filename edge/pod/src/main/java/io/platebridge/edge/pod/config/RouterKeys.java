@@ -9,15 +9,16 @@ import io.platebridge.edge.router.redis.RedisUrl;
 import java.net.URI;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The keys of config.yaml's section {@code router}. */
 final class RouterKeys {
 
-    private static final List<String> NAMES = new ArrayList<>();
+    private static final Map<String, Key<?>> ALL = new LinkedHashMap<>();
 
     private static final ValueKind<Role> ROLE =
             ValueKind.choice(
@@ -86,12 +87,18 @@ final class RouterKeys {
 
     /** Returns the names of all keys. */
     static List<String> names() {
-        return List.copyOf(NAMES);
+        return List.copyOf(ALL.keySet());
+    }
+
+    /** Returns a key by its name. */
+    static Optional<Key<?>> named(String name) {
+        return Optional.ofNullable(ALL.get(name));
     }
 
     private static <T> Key<T> key(String name, ValueKind<T> kind, String example) {
-        NAMES.add(name);
-        return new Key<>(name, kind, example);
+        var key = new Key<>(name, kind, example);
+        ALL.put(name, key);
+        return key;
     }
 
     /** Keys of the section {@code names}, one for each table and column that is read. */

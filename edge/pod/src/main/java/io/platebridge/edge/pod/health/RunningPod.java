@@ -34,7 +34,7 @@ public final class RunningPod {
     /** How JSON has {@code CameraStatus.ACTIVE}. */
     private static final String RECEIVED = "active";
 
-    private static final int MAX_HEALTH_BYTES = 1 << 20;
+    private static final int MAX_ANSWER_BYTES = 4 << 20;
 
     private final URI uri;
 
@@ -48,13 +48,13 @@ public final class RunningPod {
      * @param https whether the pod serves TLS
      */
     public RunningPod(boolean https, int port) {
-        uri = URI.create("%s://127.0.0.1:%d/health".formatted(https ? "https" : "http", port));
+        uri = URI.create("%s://127.0.0.1:%d".formatted(https ? "https" : "http", port));
     }
 
     /** Returns the body of {@code /health}, or empty if no pod answers. */
     public synchronized Optional<String> health() throws InterruptedException {
         if (!asked) {
-            health = ask();
+            health = ask("/health");
             asked = true;
         }
         return health;
@@ -79,13 +79,21 @@ public final class RunningPod {
         return OptionalDouble.empty();
     }
 
-    private Optional<String> ask() throws InterruptedException {
+    /** Returns the body of {@code /metrics}, or empty if none is given to this machine. */
+    public Optional<String> metrics() throws InterruptedException {
+        return ask("/metrics");
+    }
+
+    private Optional<String> ask(String path) throws InterruptedException {
         HttpClient client =
                 HttpClient.newBuilder().connectTimeout(PATIENCE).sslContext(loopbackTls()).build();
         try {
             HttpResponse<byte[]> answer =
-                    new BoundedExchange(client, MAX_HEALTH_BYTES)
-                            .send(HttpRequest.newBuilder(uri).timeout(PATIENCE).build());
+                    new BoundedExchange(client, MAX_ANSWER_BYTES)
+                            .send(
+                                    HttpRequest.newBuilder(uri.resolve(path))
+                                            .timeout(PATIENCE)
+                                            .build());
             return answer.statusCode() == 200
                     ? Optional.of(new String(answer.body(), UTF_8))
                     : Optional.empty();
