@@ -339,7 +339,7 @@ export interface paths {
         put?: never;
         /**
          * Record a detected plate
-         * @description Decides by the site's whitelist and stores the detection. Pod, `event_id` and `sequence` are the idempotency key: a repeated report changes nothing and returns the first decision. A pod that later reads another plate of the same car with more confidence reports it under the same `event_id` with the next `sequence`. All of them are stored, and an allowed car stays allowed. If a gate is configured, the first allowed reading that is not late opens it, at most once per event; the answer is there within 10 s whatever the gate does. Without an `event_id` each report is a detection of its own.
+         * @description Decides by the site's whitelist and stores the detection. Pod, `event_id` and `sequence` are the idempotency key: a repeated report changes nothing and returns the first decision. A pod that later reads another plate of the same car with more confidence reports it under the same `event_id` with the next `sequence`. All of them are stored, and an allowed car stays allowed. If a gate is configured, the first allowed reading that is not late opens it, at most once per event, unless `pod_gate` says that the pod itself may have opened it; the answer is there within 10 s whatever the gate does. Without an `event_id` each report is a detection of its own.
          */
         post: operations["recordDetection"];
         delete?: never;
@@ -2150,7 +2150,7 @@ export interface components {
             /** @description The site's (IANA). */
             time_zone: string;
         };
-        /** @description A detected plate. One of plate and license_plate is required. */
+        /** @description A detected plate. One of plate and license_plate is required. pod_gate is what became of the pod's own opening of its gate for this event, which it does only while it cannot reach the cloud. After opened, requested and unknown the cloud opens no gate for the event, and a guest pass has used an entry, also if the report is late. */
         DetectRequest: {
             event_id?: string;
             /** @description Slug or id. Empty or absent means the pod's site. */
@@ -2180,6 +2180,7 @@ export interface components {
             late?: boolean;
             /** @description The event_id under which the same camera first reported the same car seconds before. */
             repeat_of?: string;
+            pod_gate?: components["schemas"]["GateOutcome"];
             /** @description `hours` if the caller knows the reasons outside_hours and used_up; otherwise it gets disabled instead. */
             understands?: string;
         };
@@ -2222,7 +2223,7 @@ export interface components {
             /** Format: date-time */
             received_at: string;
         };
-        /** @description A detected plate. If a car was read several times, plate, decision, reason, pod_decision, score and late are those of the last change that revoked no allowance; detected_at and received_at are those of the first report. */
+        /** @description A detected plate. If a car was read several times, plate, decision, reason, pod_decision, score and late are those of the last change that revoked no allowance; detected_at and received_at are those of the first report. pod_gate is present if the pod itself opened the gate, or tried to, while it could not reach the cloud. */
         Detection: {
             event_id: string;
             pod_id: components["schemas"]["PodId"];
@@ -2250,6 +2251,7 @@ export interface components {
             late?: boolean;
             /** @description The event_id under which the same camera reported the same car seconds before. */
             repeat_of?: string;
+            pod_gate?: components["schemas"]["GateOutcome"];
             /** @description All decisions about the car in order, if there are several. */
             changes?: components["schemas"]["DetectionChange"][];
         };

@@ -89,6 +89,12 @@ test('repeats and late readings are marked', () => {
   ]);
 });
 
+test('a gate that the pod opened itself is marked, and not as late', () => {
+  expect(remarks({ ...seen('a'), late: true, pod_gate: 'opened' }, WORDS)).toEqual([
+    'The pod opened its gate itself, without the cloud',
+  ]);
+});
+
 test('a correction of the newest car is an arrival', () => {
   const corrected = { ...seen('a'), changes: [change(1, 'A8C123', 'not_listed'), change(2, 'ABC123', 'listed')] };
   expect(arrivals([seen('a')], [corrected])).toEqual([corrected]);

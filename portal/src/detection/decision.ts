@@ -26,13 +26,15 @@ export function sureWords(score: number, words: Words): string {
   return words.sure(`${Math.round(score * 100)} %`);
 }
 
-/** Remarks about a car: its other readings, a repeat, a late report. */
+/** Remarks about a car: its other readings, a repeat, the pod's own opening of its gate or a late report. */
 export function remarks(detection: Detection, words: Words): readonly string[] {
   const remarks = otherReadings(detection, words);
   if (detection.repeat_of !== undefined) {
     remarks.push(words.repeat);
   }
-  if (detection.late === true) {
+  if (detection.pod_gate !== undefined) {
+    remarks.push(words.podGate[detection.pod_gate]);
+  } else if (detection.late === true) {
     remarks.push(words.late);
   }
   return remarks;

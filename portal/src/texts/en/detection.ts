@@ -21,6 +21,13 @@ export const detection = {
   podDiffers: { allow: '– but the pod allowed it', deny: '– but the pod denied it' },
   repeat: 'Same car as seconds before',
   late: 'Reported late, so no gate opened',
+  podGate: {
+    requested: 'The pod opened its gate itself, maybe: its relay gave no answer',
+    opened: 'The pod opened its gate itself, without the cloud',
+    refused: 'The pod called its relay, which refused',
+    unreachable: 'The pod could not reach its relay',
+    unknown: 'The pod opened its gate itself, maybe: its relay gave no answer',
+  },
   corrected: (reading: string) => `Corrected, first read as ${reading}`,
   laterRead: (reading: string) => `Later read as ${reading}`,
   sure: (percent: string) => `${percent} sure`,

@@ -23,6 +23,13 @@ export const detection: Texts['detection'] = {
   podDiffers: { allow: '– pero el pod lo permitió', deny: '– pero el pod lo denegó' },
   repeat: 'El mismo auto de hace unos segundos',
   late: 'Informado tarde, por eso no se abrió ningún portón',
+  podGate: {
+    requested: 'Quizás el pod abrió su portón: su relé no respondió',
+    opened: 'El pod abrió su portón, sin la nube',
+    refused: 'El pod llamó a su relé, que se negó',
+    unreachable: 'El pod no pudo conectarse a su relé',
+    unknown: 'Quizás el pod abrió su portón: su relé no respondió',
+  },
   corrected: (reading) => `Corregida, primero se leyó ${reading}`,
   laterRead: (reading) => `Después se leyó ${reading}`,
   sure: (percent) => `${percent} de certeza`,

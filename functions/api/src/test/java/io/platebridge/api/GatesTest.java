@@ -12,6 +12,8 @@ import io.platebridge.api.TestCloud.TestPod;
 import io.platebridge.api.request.Events;
 import io.platebridge.contract.Decision;
 import io.platebridge.contract.DetectResponse;
+import io.platebridge.contract.Detection;
+import io.platebridge.contract.DetectionList;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Gate;
 import io.platebridge.contract.GateList;
@@ -21,6 +23,7 @@ import io.platebridge.contract.GateOutcome;
 import io.platebridge.contract.Pod;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.Site;
+import io.platebridge.contract.SitePlate;
 import io.platebridge.core.tenancy.Place;
 import io.platebridge.core.tenancy.SiteId;
 import java.net.InetAddress;
@@ -134,6 +137,63 @@ class GatesTest {
         assertEquals(false, denied.gateOpened());
         assertEquals(GateOutcome.OPENED, allowed.gate());
         assertEquals(1, calls.get());
+    }
+
+    @Test
+    void a_gate_that_the_pod_opened_itself_is_opened_no_second_time() {
+        cloud.gate(TestCloud.OWNER, TestCloud.GATE, "barrier", url);
+
+        for (String outcome : List.of("opened", "unknown", "requested")) {
+            DetectResponse answer =
+                    detect(outcome, "ABC123", ", \"pod_gate\": \"%s\"".formatted(outcome));
+            assertEquals(Decision.ALLOW, answer.decision());
+            assertEquals(false, answer.gateOpened());
+            assertNull(answer.gate());
+            assertNull(detect(outcome, "ABC123", ", \"sequence\": 2").gate());
+        }
+        assertEquals(0, calls.get());
+        assertEquals(List.of(), openings());
+        List<GateOutcome> listed =
+                cloud
+                        .send(Events.of("GET /api/detections").person(TestCloud.GUARD))
+                        .as(DetectionList.class)
+                        .detections()
+                        .stream()
+                        .map(Detection::podGate)
+                        .toList();
+        assertEquals(List.of(GateOutcome.UNKNOWN, GateOutcome.UNKNOWN, GateOutcome.OPENED), listed);
+    }
+
+    @Test
+    void a_gate_whose_pod_did_not_reach_its_relay_is_opened_by_the_cloud() {
+        cloud.gate(TestCloud.OWNER, TestCloud.GATE, "barrier", url);
+
+        assertEquals(
+                GateOutcome.OPENED, detect("e1", "ABC123", ", \"pod_gate\": \"refused\"").gate());
+        assertEquals(
+                GateOutcome.OPENED,
+                detect("e2", "ABC123", ", \"pod_gate\": \"unreachable\"").gate());
+        assertEquals(2, calls.get());
+    }
+
+    @Test
+    void a_guest_whom_the_pod_let_in_offline_has_used_an_entry() {
+        cloud.send(
+                        Events.of("PUT /api/sites/{site_id}/plates/{plate}")
+                                .person(TestCloud.OWNER)
+                                .path("site_id", "site-1")
+                                .path("plate", "GUEST1")
+                                .body("{\"max_entries\": 1}"))
+                .as(SitePlate.class);
+        String hourAgo =
+                ", \"late\": true, \"detected_at\": \"%s\""
+                        .formatted(Instant.now().minusSeconds(3600));
+
+        assertEquals(Decision.ALLOW, detect("e1", "GUEST1", hourAgo).decision());
+        assertEquals(
+                Decision.ALLOW,
+                detect("e2", "GUEST1", hourAgo + ", \"pod_gate\": \"opened\"").decision());
+        assertEquals(Decision.DENY, detect("e3", "GUEST1", "").decision());
     }
 
     @Test

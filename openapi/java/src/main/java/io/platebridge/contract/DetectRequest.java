@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param sequence 1 for the first decision about a car, the next for each correction; absent is 1
  * @param late whether it was known too late to open a gate for it; absent is false
  * @param repeatOf the event under which the same camera saw the same car seconds before
+ * @param podGate what became of the pod's own opening of its gate while it could not reach the
+ *     cloud, which then opens none for this event unless it did not open; absent if it did nothing
  * @param understands {@code hours} if the caller knows {@link DecisionReason#OUTSIDE_HOURS} and
  *     {@link DecisionReason#USED_UP}
  */
@@ -35,6 +37,7 @@ public record DetectRequest(
         @Nullable Integer sequence,
         @Nullable Boolean late,
         @Nullable String repeatOf,
+        @Nullable GateOutcome podGate,
         @Nullable String understands) {
 
     @Override

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt by the cloud's clock
  * @param late true if it was reported too late to open a gate
  * @param repeatOf the event under which the same camera saw the same car seconds before
+ * @param podGate what became of the pod's own opening of its gate while it could not reach the
+ *     cloud; absent if it did nothing
  * @param changes all decisions about the car, where there are several
  */
 public record Detection(
@@ -37,6 +39,7 @@ public record Detection(
         Instant receivedAt,
         @Nullable Boolean late,
         @Nullable String repeatOf,
+        @Nullable GateOutcome podGate,
         @Nullable List<DetectionChange> changes) {
 
     public Detection {

@@ -20,6 +20,7 @@ import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.detection.DetectionReport;
 import io.platebridge.core.detection.EventId;
+import io.platebridge.core.detection.PodOpening;
 import io.platebridge.core.gate.GateOutcome;
 import io.platebridge.core.pod.Pod;
 import io.platebridge.core.pod.PodAuthentication;
@@ -119,6 +120,17 @@ public final class DetectHandler
                 Objects.requireNonNullElse(request.sequence(), 1),
                 Objects.requireNonNullElse(request.late(), false),
                 Optional.ofNullable(request.repeatOf())
-                        .map(id -> Field.read("repeat_of", id, EventId::new)));
+                        .map(id -> Field.read("repeat_of", id, EventId::new)),
+                Optional.ofNullable(request.podGate()).map(DetectHandler::podOpening));
+    }
+
+    /** A pod that reports before it has its relay's answer does not know what became of it. */
+    private static PodOpening podOpening(io.platebridge.contract.GateOutcome outcome) {
+        return switch (outcome) {
+            case OPENED -> PodOpening.OPENED;
+            case REFUSED -> PodOpening.REFUSED;
+            case UNREACHABLE -> PodOpening.UNREACHABLE;
+            case REQUESTED, UNKNOWN -> PodOpening.UNKNOWN;
+        };
     }
 }

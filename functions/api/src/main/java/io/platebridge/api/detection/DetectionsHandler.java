@@ -12,6 +12,7 @@ import io.platebridge.contract.DecisionReason;
 import io.platebridge.contract.Detection;
 import io.platebridge.contract.DetectionChange;
 import io.platebridge.contract.DetectionList;
+import io.platebridge.contract.GateOutcome;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
 import io.platebridge.core.access.Plate;
@@ -77,6 +78,10 @@ public final class DetectionsHandler
                 detection.receivedAt(),
                 standing.late(),
                 detection.repeatOf().map(EventId::value).orElse(null),
+                detection
+                        .podOpening()
+                        .map(opening -> GateOutcome.valueOf(opening.name()))
+                        .orElse(null),
                 detection.changes().size() == 1
                         ? null
                         : detection.changes().stream().map(DetectionsHandler::encode).toList());

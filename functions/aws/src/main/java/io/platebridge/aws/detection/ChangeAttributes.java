@@ -7,6 +7,7 @@ import io.platebridge.core.access.Decision.Verdict;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.detection.Change;
+import io.platebridge.core.detection.PodOpening;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -35,6 +36,7 @@ final class ChangeAttributes {
         if (change.late()) {
             attributes.put("late", true);
         }
+        change.podOpening().ifPresent(opening -> attributes.put("pod_opening", opening));
         return attributes;
     }
 
@@ -47,6 +49,7 @@ final class ChangeAttributes {
                 new Decision(item.choice("reason", Reason.class)),
                 item.findChoice("pod_decision", Verdict.class),
                 item.has("late"),
+                item.findChoice("pod_opening", PodOpening.class),
                 item.time("detected_at"),
                 item.time("received_at"));
     }

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param decision the cloud's decision
  * @param podDecision the pod's decision, by the whitelist it had
  * @param late whether it was known too late to open a gate for it
+ * @param podOpening what became of the pod's own opening of the gate for this car, if it did that
  * @param detectedAt when the plate was read; not after {@code receivedAt}
  */
 public record Change(
@@ -27,6 +28,7 @@ public record Change(
         Decision decision,
         Optional<Verdict> podDecision,
         boolean late,
+        Optional<PodOpening> podOpening,
         Instant detectedAt,
         Instant receivedAt) {
 
@@ -53,12 +55,23 @@ public record Change(
                 decision,
                 podDecision,
                 late,
+                podOpening,
                 detectedAt,
                 receivedAt);
     }
 
     /** Returns whether the gate is to open for it. */
     public boolean opensGate() {
-        return decision.allows() && !late;
+        return decision.allows() && !late && !isOpenedByPod();
+    }
+
+    /** Returns whether the car was let in: by the cloud now, or before by the pod itself. */
+    boolean letsIn() {
+        return decision.allows() && (!late || isOpenedByPod());
+    }
+
+    /** Returns whether the pod itself may have opened the gate for this car. */
+    boolean isOpenedByPod() {
+        return podOpening.filter(PodOpening::mayHaveOpened).isPresent();
     }
 }

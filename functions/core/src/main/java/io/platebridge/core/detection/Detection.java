@@ -54,6 +54,11 @@ public record Detection(
         return changes.stream().filter(change -> change.sequence() == sequence).findFirst();
     }
 
+    /** Returns what became of the pod's own opening of the gate, if it did that. */
+    public Optional<PodOpening> podOpening() {
+        return changes.stream().flatMap(change -> change.podOpening().stream()).findFirst();
+    }
+
     /** Returns the events of the car as far as this one names them. */
     public Arrival arrival() {
         return new Arrival(event, repeatOf);

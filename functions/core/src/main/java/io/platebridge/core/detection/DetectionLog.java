@@ -60,10 +60,12 @@ public final class DetectionLog {
 
         /**
          * Returns whether the gate opens. A pod that was moved since the first report is no longer
-         * at the gate of the detection.
+         * at the gate of the detection, and a pod that opened its gate itself needs no opening.
          */
         public boolean opensGate() {
-            return change.opensGate() && detection.place().equals(place);
+            return change.opensGate()
+                    && detection.changes().stream().noneMatch(Change::isOpenedByPod)
+                    && detection.place().equals(place);
         }
     }
 
@@ -121,6 +123,7 @@ public final class DetectionLog {
                 lookup.decide(detectedAt, use),
                 report.podDecision(),
                 report.late() || detectedAt.isBefore(now.minus(LATE_AFTER)),
+                report.podOpening(),
                 detectedAt,
                 now);
     }

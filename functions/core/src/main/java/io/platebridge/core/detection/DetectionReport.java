@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param sequence 1 for the first decision about a car, the next for each correction
  * @param late whether the pod knew it too late to open the gate
  * @param repeatOf the event under which the same camera saw the same car seconds before
+ * @param podOpening what became of the pod's own opening of the gate for this car, if it did that
  */
 public record DetectionReport(
         Optional<EventId> event,
@@ -34,4 +35,36 @@ public record DetectionReport(
         Optional<Instant> detectedAt,
         int sequence,
         boolean late,
-        Optional<EventId> repeatOf) {}
+        Optional<EventId> repeatOf,
+        Optional<PodOpening> podOpening) {
+
+    /** Returns a report of a pod that leaves its gate to the cloud. */
+    public DetectionReport(
+            Optional<EventId> event,
+            Optional<String> site,
+            WrittenPlate plate,
+            Optional<Plate> similarTo,
+            Optional<String> camera,
+            Optional<String> podName,
+            Optional<Double> score,
+            Optional<Verdict> podDecision,
+            Optional<Instant> detectedAt,
+            int sequence,
+            boolean late,
+            Optional<EventId> repeatOf) {
+        this(
+                event,
+                site,
+                plate,
+                similarTo,
+                camera,
+                podName,
+                score,
+                podDecision,
+                detectedAt,
+                sequence,
+                late,
+                repeatOf,
+                Optional.empty());
+    }
+}

@@ -15,7 +15,7 @@ import java.util.function.BiFunction;
  * Stores detections and counts the entries of guest passes. An entry is counted in the transaction
  * that stores the detection, on the condition that the pass is as it was when the car was allowed;
  * else the car is decided again. An arrival is counted once, whatever is reported about it, and a
- * late report, which opens no gate, not at all.
+ * late report not at all, unless the pod itself opened the gate: the others open none.
  */
 final class EntryCounter {
 
@@ -84,7 +84,7 @@ final class EntryCounter {
 
     /** Returns the entry that a detection uses, if it uses one. */
     private static Optional<CountedEntry> entry(PlateLookup lookup, Detection detection) {
-        if (change(detection).late() || !change(detection).decision().allows()) {
+        if (!change(detection).letsIn()) {
             return Optional.empty();
         }
         return lookup.entry()

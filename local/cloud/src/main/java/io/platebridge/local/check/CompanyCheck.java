@@ -144,6 +144,7 @@ final class CompanyCheck implements AutoCloseable {
                         null,
                         null,
                         null,
+                        null,
                         null);
         DetectResponse answer = pod().recordDetection(report);
         pod().recordDetection(report);

@@ -26,7 +26,8 @@ final class Schema {
                     "schema-9.sql",
                     "schema-10.sql",
                     "schema-11.sql",
-                    "schema-12.sql");
+                    "schema-12.sql",
+                    "schema-13.sql");
 
     private Schema() {}
 

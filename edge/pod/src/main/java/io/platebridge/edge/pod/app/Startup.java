@@ -23,6 +23,7 @@ import io.platebridge.edge.pod.certificate.ServedCertificate;
 import io.platebridge.edge.pod.clock.PodClock;
 import io.platebridge.edge.pod.clock.Timekeeping;
 import io.platebridge.edge.pod.cloud.CameraReport;
+import io.platebridge.edge.pod.cloud.CloudProbe;
 import io.platebridge.edge.pod.cloud.CloudStatus;
 import io.platebridge.edge.pod.cloud.CurrentKey;
 import io.platebridge.edge.pod.cloud.Heartbeats;
@@ -47,6 +48,7 @@ import io.platebridge.edge.pod.config.ConfigChanges;
 import io.platebridge.edge.pod.config.PortalActions;
 import io.platebridge.edge.pod.config.PortalChanges;
 import io.platebridge.edge.pod.frigate.CarPictures;
+import io.platebridge.edge.pod.gate.LocalGate;
 import io.platebridge.edge.pod.health.FrigateHealth;
 import io.platebridge.edge.pod.health.Health;
 import io.platebridge.edge.pod.health.HealthRoute;
@@ -60,7 +62,9 @@ import io.platebridge.edge.pod.plate.DetectionReports;
 import io.platebridge.edge.pod.plate.FrigateHistory;
 import io.platebridge.edge.pod.plate.FrigateListener;
 import io.platebridge.edge.pod.plate.LateDecisions;
+import io.platebridge.edge.pod.plate.PlateDecisionListener;
 import io.platebridge.edge.pod.plate.PlateDecisions;
+import io.platebridge.edge.pod.plate.PodGate;
 import io.platebridge.edge.pod.relay.Relay;
 import io.platebridge.edge.pod.tailnet.Tailnet;
 import io.platebridge.edge.pod.upload.ClipRecordings;
@@ -93,6 +97,7 @@ final class Startup implements AutoCloseable {
 
     private static final Path ROOT = Path.of("/");
     private static final Duration CLOUD_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration TAILNET_TIMEOUT = Duration.ofSeconds(2);
 
     private final Config config;
@@ -112,6 +117,7 @@ final class Startup implements AutoCloseable {
     private final PodCompany company = new PodCompany();
     private final Metrics metrics;
     private final MediaModule media;
+    private final Optional<LocalGate> localGate;
     private final Signal detectionStored = new Signal();
     private final Signal lateStored = new Signal();
     private final Signal clipRecorded = new Signal();
@@ -175,12 +181,26 @@ final class Startup implements AutoCloseable {
                                 clips::markLost,
                                 clock::confirmedTime));
         changes.onChange(changed -> cleaner.change(changed.storage()));
+        localGate =
+                config.relay()
+                        .filter(_ -> config.opensOffline())
+                        .map(relay ->
+                                resources.own(
+                                        new LocalGate(
+                                                database,
+                                                Relay.of(vertx, relay),
+                                                cloudStatus::isUnanswered,
+                                                detectionStored::raise,
+                                                clock)));
         var decisions =
                 new PlateDecisions(
                         config.plates(),
                         whitelist,
                         database,
-                        List.of(clips),
+                        Stream.<Optional<? extends PlateDecisionListener>>of(
+                                        localGate, Optional.of(clips))
+                                .<PlateDecisionListener>flatMap(Optional::stream)
+                                .toList(),
                         detectionStored::raise,
                         lateStored::raise,
                         clock);
@@ -296,6 +316,7 @@ final class Startup implements AutoCloseable {
                                 config.cloud().portal(),
                                 () -> current.get().text(),
                                 CLOUD_TIMEOUT));
+        localGate.ifPresent(gate -> gate.askBy(createProbe(current)));
         var refresh =
                 resources.own(
                         WhitelistRefresh.start(
@@ -310,6 +331,7 @@ final class Startup implements AutoCloseable {
                                 whitelist,
                                 backoff,
                                 refresh::checkVersion,
+                                localGate.<PodGate>map(gate -> gate).orElse(PodGate.CLOUDS),
                                 clock));
         detectionStored.connect(detections::wake);
         var uploads =
@@ -367,6 +389,14 @@ final class Startup implements AutoCloseable {
         }
     }
 
+    private CloudProbe createProbe(CurrentKey key) {
+        return new CloudProbe(
+                resources.own(
+                        new PlateBridgeClient(
+                                config.cloud().portal(), () -> key.get().text(), PROBE_TIMEOUT)),
+                cloudStatus);
+    }
+
     private Map<CommandKind, CommandAction> actions(
             WhitelistRefresh refresh, PlateBridgeClient cloud, CurrentKey key) {
         var actions = new EnumMap<CommandKind, CommandAction>(CommandKind.class);
@@ -383,8 +413,7 @@ final class Startup implements AutoCloseable {
         actions.put(
                 CommandKind.OPEN_RELAY,
                 new RelayAction(
-                        config.relay().map(relay -> new Relay(vertx, relay)),
-                        clock::confirmedTime));
+                        config.relay().map(relay -> Relay.of(vertx, relay)), clock::confirmedTime));
         actions.put(CommandKind.SCAN, new ScanAction());
         return actions;
     }

@@ -42,6 +42,9 @@ public final class CloudStatus {
     @GuardedBy("this")
     private Status status = new Status(Optional.empty(), Optional.empty(), Optional.empty());
 
+    @GuardedBy("this")
+    private boolean unanswered;
+
     public CloudStatus(Clock clock) {
         this.clock = clock;
     }
@@ -50,16 +53,24 @@ public final class CloudStatus {
         return status;
     }
 
+    /**
+     * Tells whether the latest request got no answer, or one that says that the cloud cannot answer
+     * now (429 or 5xx). A refusal is an answer.
+     */
+    public synchronized boolean isUnanswered() {
+        return unanswered;
+    }
+
     void markRegistered(PodId pod) {
         LOG.info("pod_identified", "pod_id", pod);
-        change(now -> new Status(Optional.of(pod), now.lastHeartbeat, Optional.empty()));
+        change(false, now -> new Status(Optional.of(pod), now.lastHeartbeat, Optional.empty()));
     }
 
     void markAnswered() {
         if (status().error().isPresent()) {
             LOG.info("cloud_reachable");
         }
-        change(now -> new Status(now.pod, Optional.of(clock.instant()), Optional.empty()));
+        change(false, now -> new Status(now.pod, Optional.of(clock.instant()), Optional.empty()));
     }
 
     void markUnreachable(IOException cause) {
@@ -71,7 +82,7 @@ public final class CloudStatus {
         if (isNew(fault)) {
             LOG.info("cloud_unreachable", "reason", fault.detail);
         }
-        setFault(fault);
+        setFault(true, fault);
     }
 
     void markRefused(ProblemException refusal) {
@@ -88,25 +99,26 @@ public final class CloudStatus {
         if (isNew(fault)) {
             LOG.warn("cloud_request_refused", "code", fault.code, "detail", fault.detail);
         }
-        setFault(fault);
+        setFault(false, fault);
     }
 
     private void markFailed(Fault fault) {
         if (isNew(fault)) {
             LOG.info("cloud_request_failed", "code", fault.code, "detail", fault.detail);
         }
-        setFault(fault);
+        setFault(true, fault);
     }
 
     private boolean isNew(Fault fault) {
         return status().error().map(Fault::code).filter(fault.code::equals).isEmpty();
     }
 
-    private void setFault(Fault fault) {
-        change(now -> new Status(now.pod, now.lastHeartbeat, Optional.of(fault)));
+    private void setFault(boolean isUnanswered, Fault fault) {
+        change(isUnanswered, now -> new Status(now.pod, now.lastHeartbeat, Optional.of(fault)));
     }
 
-    private synchronized void change(UnaryOperator<Status> change) {
+    private synchronized void change(boolean isUnanswered, UnaryOperator<Status> change) {
+        unanswered = isUnanswered;
         status = change.apply(status);
     }
 }

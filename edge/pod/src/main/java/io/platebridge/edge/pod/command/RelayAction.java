@@ -29,7 +29,9 @@ public final class RelayAction implements CommandAction {
         }
         return switch (relay.get().open(() -> isTooLate(command))) {
             case Outcome.Opened _ -> "the relay is opened";
-            case Outcome.NotOpened(String reason) ->
+            case Outcome.Refused(String reason) ->
+                    throw new CommandException("not opened: " + reason);
+            case Outcome.Unreachable(String reason) ->
                     throw new CommandException("not opened: " + reason);
             case Outcome.Unknown(String reason) ->
                     throw new CommandException(

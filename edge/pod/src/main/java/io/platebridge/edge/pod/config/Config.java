@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param frigate Frigate's HTTP API; absent if not configured
  * @param router absent if the pod is not a router
  * @param relay absent if the pod cannot open its gate
+ * @param opensOffline whether the pod opens its gate for cars while it cannot reach the cloud
  * @param publicIp which IP address the pod reports
  * @param streamUrl the URL at which browsers reach the pod; derived from its address if absent
  */
@@ -42,6 +43,7 @@ public record Config(
         MetricsSettings metrics,
         Optional<RouterConfig> router,
         Optional<RelaySettings> relay,
+        boolean opensOffline,
         PublicIp publicIp,
         Optional<URI> streamUrl) {
 

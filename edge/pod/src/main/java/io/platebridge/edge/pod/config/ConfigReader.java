@@ -102,6 +102,7 @@ final class ConfigReader {
                         metrics(),
                         new RouterSection(yaml, environment).read(),
                         relay(),
+                        opensOffline(),
                         yaml.orElse(Keys.PUBLIC_IP, new PublicIp.Detected()),
                         yaml.get(Keys.STREAM_URL));
         yaml.refuseOthers();
@@ -188,7 +189,29 @@ final class ConfigReader {
     private Optional<RelaySettings> relay() {
         RelaySettings.Method method = yaml.orElse(Keys.RELAY_METHOD, RelaySettings.Method.POST);
         Duration timeout = yaml.orElse(Keys.RELAY_TIMEOUT, Duration.ofSeconds(5));
-        return yaml.get(Keys.RELAY_URL).map(url -> new RelaySettings(url, method, timeout));
+        boolean activeLow = yaml.orElse(Keys.RELAY_ACTIVE_LOW, false);
+        Duration pulse = Duration.ofMillis(yaml.orElse(Keys.RELAY_PULSE_MS, 500));
+        Optional<RelaySettings> byHttp =
+                yaml.get(Keys.RELAY_URL).map(url -> new RelaySettings.Http(url, method, timeout));
+        Optional<RelaySettings> byGpio =
+                yaml.get(Keys.RELAY_GPIO)
+                        .map(line -> new RelaySettings.Gpio(line, activeLow, pulse));
+        if (yaml.has(Keys.RELAY_URL) && yaml.has(Keys.RELAY_GPIO)) {
+            yaml.fault(Keys.RELAY_GPIO, "one relay", "relay_url too", "remove one of them");
+        }
+        return byHttp.or(() -> byGpio);
+    }
+
+    private boolean opensOffline() {
+        boolean opens = yaml.orElse(Keys.RELAY_OFFLINE, false);
+        if (opens && !yaml.has(Keys.RELAY_URL) && !yaml.has(Keys.RELAY_GPIO)) {
+            yaml.fault(
+                    Keys.RELAY_OFFLINE,
+                    "a relay_url or a relay_gpio",
+                    "neither",
+                    "name the relay, or remove relay_offline");
+        }
+        return opens;
     }
 
     private MetricsSettings metrics() {

@@ -16,6 +16,7 @@ import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.cloud.PublicIp;
 import io.platebridge.edge.pod.metrics.AddressRange;
 import io.platebridge.edge.pod.plate.BrokerUrl;
+import io.platebridge.edge.pod.relay.GpioLine;
 import io.platebridge.edge.pod.relay.RelaySettings;
 import io.platebridge.edge.pod.relay.RelayUrl;
 import java.net.URI;
@@ -202,6 +203,15 @@ final class Keys {
                                     "POST", RelaySettings.Method.POST)),
                     "POST");
     static final Key<Duration> RELAY_TIMEOUT = key("relay_timeout", ValueKind.seconds(1, 20), "5");
+    static final Key<GpioLine> RELAY_GPIO =
+            key(
+                    "relay_gpio",
+                    ValueKind.of("a line such as gpiochip0/17", GpioLine::of),
+                    "gpiochip0/17");
+    static final Key<Boolean> RELAY_ACTIVE_LOW = key("relay_active_low", ValueKind.flag(), "false");
+    static final Key<Integer> RELAY_PULSE_MS =
+            key("relay_pulse_ms", ValueKind.whole(50, 10_000), "500");
+    static final Key<Boolean> RELAY_OFFLINE = key("relay_offline", ValueKind.flag(), "false");
 
     /** Values of {@code tls}. */
     enum TlsMode {

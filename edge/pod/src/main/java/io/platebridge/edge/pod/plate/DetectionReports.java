@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.plate;
 
 import io.platebridge.contract.DetectRequest;
 import io.platebridge.contract.DetectResponse;
+import io.platebridge.contract.GateOutcome;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.core.access.Decision.Reason;
@@ -17,6 +18,8 @@ import io.platebridge.edge.pod.cloud.CloudOutcomes;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,11 +31,15 @@ public final class DetectionReports implements AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(DetectionReports.class);
 
+    /** Pause before the report of a car for which the relay is being called. */
+    private static final Duration RELAY_PAUSE = Duration.ofSeconds(1);
+
     private final ReportQueue queue;
     private final PlateBridgeClient cloud;
     private final PlateSettings settings;
     private final LocalWhitelist whitelist;
     private final LongConsumer configVersion;
+    private final PodGate gate;
     private final Outbox<PlateDecision> outbox;
 
     /**
@@ -40,6 +47,7 @@ public final class DetectionReports implements AutoCloseable {
      *
      * @param whitelist finds the listed plate that another one resembles
      * @param configVersion notified of the version that the cloud decided by
+     * @param gate asked before each report
      */
     public DetectionReports(
             Database database,
@@ -48,12 +56,14 @@ public final class DetectionReports implements AutoCloseable {
             LocalWhitelist whitelist,
             Backoff backoff,
             LongConsumer configVersion,
+            PodGate gate,
             Clock clock) {
         this.queue = new ReportQueue(database, clock);
         this.cloud = cloud;
         this.settings = settings;
         this.whitelist = whitelist;
         this.configVersion = configVersion;
+        this.gate = gate;
         queue.makeAllDue(clock.instant());
         this.outbox = Outbox.start("detections", queue, this::send, backoff, clock);
     }
@@ -64,8 +74,12 @@ public final class DetectionReports implements AutoCloseable {
     }
 
     private Outcome send(PlateDecision decided) throws InterruptedException {
+        Optional<GateOutcome> podGate = gate.beforeReport(decided);
+        if (podGate.filter(GateOutcome.REQUESTED::equals).isPresent()) {
+            return new Outcome.Failed("the pod's relay is being called", Optional.of(RELAY_PAUSE));
+        }
         try {
-            DetectResponse answer = cloud.recordDetection(request(decided));
+            DetectResponse answer = cloud.recordDetection(request(decided, podGate.orElse(null)));
             queue.markReported(decided);
             LOG.info(
                     "detection_reported",
@@ -88,7 +102,7 @@ public final class DetectionReports implements AutoCloseable {
         }
     }
 
-    private DetectRequest request(PlateDecision decided) {
+    private DetectRequest request(PlateDecision decided, @Nullable GateOutcome podGate) {
         return new DetectRequest(
                 decided.id().value(),
                 settings.site().orElse(null),
@@ -103,6 +117,7 @@ public final class DetectionReports implements AutoCloseable {
                 decided.isCorrection() ? decided.sequence() : null,
                 decided.late() ? true : null,
                 decided.repeatOf().map(EventId::value).orElse(null),
+                podGate,
                 "hours");
     }
 

@@ -1,4 +1,4 @@
-/** The pod's relay, which opens its gate on a command. */
+/** The pod's relay, which opens its gate: by HTTP, or a GPIO line of the machine. */
 @NullMarked
 package io.platebridge.edge.pod.relay;
 

@@ -255,6 +255,7 @@ class ConfigFileTest {
                         "mqtt_tls_fingerprint",
                         "mqtt_tls_key",
                         "pod_api_key",
+                        "relay_gpio",
                         "tls_certificate"),
                 assertInstanceOf(Invalid.class, read(all.replace("tls: auto", "tls: file")))
                         .faults()

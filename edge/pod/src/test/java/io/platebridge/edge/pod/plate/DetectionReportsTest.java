@@ -66,6 +66,7 @@ class DetectionReportsTest {
                 from.whitelist,
                 new Backoff(retry, retry.multipliedBy(5), new Random(1)),
                 version::set,
+                PodGate.CLOUDS,
                 clock);
     }
 

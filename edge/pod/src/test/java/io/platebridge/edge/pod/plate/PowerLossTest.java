@@ -93,6 +93,7 @@ class PowerLossTest {
                         pod.whitelist,
                         new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                         _ -> {},
+                        PodGate.CLOUDS,
                         Clock.systemUTC())) {
             await().until(() -> !pod.decisions.reports().containsKey("waiting"));
         }

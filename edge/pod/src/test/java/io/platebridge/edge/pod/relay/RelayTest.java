@@ -40,7 +40,7 @@ class RelayTest {
             throws InterruptedException {
         RelayUrl url =
                 RelayUrl.of("http://gate:pass%%40word@127.0.0.1:%d/relay?turn=on".formatted(port));
-        return new Relay(vertx, new RelaySettings(url, method, Duration.ofSeconds(3)))
+        return new HttpRelay(vertx, new RelaySettings.Http(url, method, Duration.ofSeconds(3)))
                 .open(isTooLate);
     }
 
@@ -81,7 +81,7 @@ class RelayTest {
 
     @Test
     void a_refusal_did_not_open_and_another_answer_may_have() throws Exception {
-        assertInstanceOf(Outcome.NotOpened.class, openWithAnswer(401, RelaySettings.Method.POST));
+        assertInstanceOf(Outcome.Refused.class, openWithAnswer(401, RelaySettings.Method.POST));
         assertInstanceOf(Outcome.Unknown.class, openWithAnswer(302, RelaySettings.Method.POST));
         assertInstanceOf(Outcome.Unknown.class, openWithAnswer(500, RelaySettings.Method.POST));
         assertEquals(3, calls.size(), calls::toString);
@@ -93,7 +93,7 @@ class RelayTest {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             free = socket.getLocalPort();
         }
-        assertInstanceOf(Outcome.NotOpened.class, openAt(free, RelaySettings.Method.POST));
+        assertInstanceOf(Outcome.Unreachable.class, openAt(free, RelaySettings.Method.POST));
     }
 
     @Test
@@ -101,7 +101,7 @@ class RelayTest {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             Outcome outcome = openAt(server.getLocalPort(), RelaySettings.Method.POST, () -> true);
 
-            assertInstanceOf(Outcome.NotOpened.class, outcome);
+            assertInstanceOf(Outcome.Unreachable.class, outcome);
             assertEquals(-1, server.accept().getInputStream().read());
         }
     }

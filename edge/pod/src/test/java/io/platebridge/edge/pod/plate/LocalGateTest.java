@@ -1,0 +1,304 @@
+package io.platebridge.edge.pod.plate;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import io.platebridge.contract.ErrorCode;
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.edge.base.cloud.ContractCloud;
+import io.platebridge.edge.base.lifecycle.Lifecycle;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.pod.cloud.CloudProbe;
+import io.platebridge.edge.pod.cloud.CloudStatus;
+import io.platebridge.edge.pod.gate.LocalGate;
+import io.platebridge.edge.pod.relay.Relay;
+import io.platebridge.edge.pod.relay.RelaySettings;
+import io.platebridge.edge.pod.relay.RelayUrl;
+import io.platebridge.edge.pod.whitelist.Whitelisted;
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A pod that opens its gate itself, with a relay behind a real HTTP server and a strict cloud. */
+class LocalGateTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir Path dir;
+    @TempDir Path crashed;
+    private final ContractCloud cloud = new ContractCloud();
+    private final AtomicInteger calls = new AtomicInteger();
+    private final Vertx vertx = Vertx.vertx();
+    private HttpServer relay;
+    private volatile Runnable whenCalled = () -> {};
+
+    @BeforeEach
+    void open() throws IOException {
+        relay = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        relay.createContext(
+                "/",
+                exchange -> {
+                    calls.incrementAndGet();
+                    whenCalled.run();
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+        relay.start();
+        cloud.whitelist(1, "ABC123");
+    }
+
+    @AfterEach
+    void close() {
+        relay.stop(0);
+        cloud.close();
+        vertx.close().toCompletionStage().toCompletableFuture().join();
+    }
+
+    /** A pod with a gate of its own; closing and opening it is a restart. */
+    private final class GatePod implements AutoCloseable {
+
+        private final Lifecycle resources = new Lifecycle();
+        private final PlatePod pod;
+        private final PlateDecisions decisions;
+
+        /**
+         * @param isSilent whether its latest heartbeat had no answer
+         */
+        GatePod(Path directory, boolean isSilent) {
+            Clock clock = Clock.systemUTC();
+            pod = resources.own(new PlatePod(directory, clock));
+            Whitelisted.replace(pod.whitelist, 1, "ABC123");
+            var client =
+                    resources.own(
+                            new PlateBridgeClient(
+                                    cloud.uri(), () -> cloud.key().text(), Duration.ofSeconds(3)));
+            var settings =
+                    new RelaySettings.Http(
+                            RelayUrl.of(
+                                    "http://127.0.0.1:%d/open"
+                                            .formatted(relay.getAddress().getPort())),
+                            RelaySettings.Method.POST,
+                            Duration.ofSeconds(5));
+            var gate =
+                    resources.own(
+                            new LocalGate(
+                                    pod.database,
+                                    Relay.of(vertx, settings),
+                                    () -> isSilent,
+                                    () -> {},
+                                    clock));
+            gate.askBy(new CloudProbe(client, new CloudStatus(clock)));
+            var reports =
+                    resources.own(
+                            new DetectionReports(
+                                    pod.database,
+                                    client,
+                                    PlatePod.SETTINGS,
+                                    pod.whitelist,
+                                    new Backoff(
+                                            Duration.ofMillis(10),
+                                            Duration.ofMillis(50),
+                                            new Random(1)),
+                                    _ -> {},
+                                    gate,
+                                    clock));
+            decisions =
+                    new PlateDecisions(
+                            PlatePod.SETTINGS,
+                            pod.whitelist,
+                            pod.database,
+                            List.of(gate),
+                            reports::wake,
+                            clock);
+        }
+
+        void decide(String event, String plate, int secondsAgo) {
+            Instant at = Instant.now().minusSeconds(secondsAgo);
+            String message =
+                    PlatePod.message("update", event, plate)
+                            .replace("1763640000.25", Long.toString(at.getEpochSecond()));
+            decisions.decideAndStore(PlatePod.EVENTS, message.getBytes(UTF_8));
+        }
+
+        long waiting() {
+            return decisions.reports().getOrDefault("waiting", 0L);
+        }
+
+        @Override
+        public void close() {
+            resources.close();
+        }
+    }
+
+    /** The reports by event and sequence, with what they say about the pod's gate. */
+    private List<String> reports() {
+        return cloud.requests("recordDetection").stream()
+                .map(report ->
+                        "%s %d %s"
+                                .formatted(
+                                        report.get("event_id").asString(),
+                                        report.path("sequence").asInt(1),
+                                        report.path("pod_gate").asString("-")))
+                .toList();
+    }
+
+    @Test
+    void a_car_that_comes_while_the_cloud_is_silent_is_let_in_once_and_the_cloud_learns_of_it() {
+        cloud.goAway();
+        try (var pod = new GatePod(dir, true)) {
+            pod.decide("1.1-a", "ABC123", 5);
+            await().atMost(PATIENCE).until(() -> calls.get() == 1);
+            pod.decide("1.1-a", "ABC123", 5);
+            pod.decide("1.1-a", "ABC124\", 0.99], \"x\": [\"", 4);
+            pod.decide("1.2-b", "XYZ789", 3);
+            cloud.comeBack();
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+        }
+        assertEquals(1, calls.get());
+        assertEquals(
+                List.of("1.1-a 1 opened", "1.1-a 2 opened", "1.2-b 1 -"),
+                reports().stream().sorted().toList());
+    }
+
+    @Test
+    void a_car_is_left_to_a_cloud_that_answers() {
+        try (var pod = new GatePod(dir, false)) {
+            pod.decide("1.1-a", "ABC123", 5);
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+        }
+        assertEquals(0, calls.get());
+        assertEquals(List.of("1.1-a 1 -"), reports());
+    }
+
+    @Test
+    void a_cloud_that_does_not_answer_the_question_before_the_report_gets_none_until_it_opens() {
+        cloud.goAway();
+        try (var pod = new GatePod(dir, false)) {
+            pod.decide("1.1-a", "ABC123", 5);
+            await().atMost(PATIENCE).until(() -> calls.get() == 1);
+            cloud.comeBack();
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+        }
+        assertEquals(1, calls.get());
+        assertEquals(List.of("1.1-a 1 opened"), reports());
+    }
+
+    @Test
+    void a_cloud_that_fails_is_no_answer_and_one_that_refuses_the_pod_is() {
+        cloud.refuse("getPodInfo", ErrorCode.UNAVAILABLE);
+        try (var pod = new GatePod(dir, false)) {
+            pod.decide("1.1-a", "ABC123", 5);
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+            assertEquals(1, calls.get());
+            cloud.refuse("getPodInfo", ErrorCode.API_KEY_INVALID);
+            cloud.refuse("recordDetection", ErrorCode.API_KEY_INVALID);
+            pod.decide("1.2-b", "ABC123", 60);
+            await().atMost(PATIENCE).until(() -> reports().size() > 1);
+        }
+        assertEquals(1, calls.get());
+        assertEquals("1.2-b 1 -", reports().getLast());
+    }
+
+    @Test
+    void once_a_report_was_sent_the_gate_is_the_clouds_also_after_a_restart_without_it() {
+        cloud.refuse("recordDetection", ErrorCode.UNAVAILABLE);
+        try (var pod = new GatePod(dir, false)) {
+            pod.decide("1.1-a", "ABC123", 5);
+            await().atMost(PATIENCE).until(() -> !reports().isEmpty());
+        }
+        cloud.goAway();
+        try (var pod = new GatePod(dir, true)) {
+            pod.decide("1.2-b", "ABC123", 60);
+            await().atMost(PATIENCE).until(() -> calls.get() == 1);
+            cloud.comeBack();
+            cloud.serve("recordDetection");
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+        }
+        assertEquals(1, calls.get());
+        assertTrue(reports().containsAll(List.of("1.1-a 1 -", "1.2-b 1 opened")));
+    }
+
+    @Test
+    void a_pod_that_dies_while_it_calls_its_relay_calls_it_no_second_time() throws Exception {
+        cloud.goAway();
+        whenCalled = () -> copy(dir, crashed);
+        try (var pod = new GatePod(dir, true)) {
+            pod.decide("1.1-a", "ABC123", 5);
+            await().atMost(PATIENCE).until(() -> calls.get() == 1);
+        }
+        whenCalled = () -> {};
+        cloud.comeBack();
+        // The state as kill -9 would have left it during the call.
+        try (var pod = new GatePod(crashed, true)) {
+            pod.decide("1.1-a", "ABC123", 5);
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+        }
+        assertEquals(1, calls.get());
+        assertEquals("1.1-a 1 unknown", reports().getLast());
+    }
+
+    @Test
+    void a_pod_that_dies_before_it_calls_its_relay_calls_it_after_its_start_if_the_car_waits() {
+        cloud.goAway();
+        try (var pod = new PlatePod(dir, Clock.systemUTC())) {
+            store(pod, "1.1-a", Instant.now().minusSeconds(5));
+            store(pod, "1.2-b", Instant.now().minusSeconds(600));
+        }
+        try (var pod = new GatePod(dir, true)) {
+            await().atMost(PATIENCE).until(() -> calls.get() == 1);
+            await().atMost(PATIENCE).until(() -> outcomes(pod.pod).size() == 2);
+            assertEquals(List.of("1.1-a OPENED", "1.2-b UNREACHABLE"), outcomes(pod.pod));
+        }
+        assertEquals(1, calls.get());
+    }
+
+    /** What the transaction of a decision stores while the cloud is silent. */
+    private static void store(PlatePod pod, String event, Instant readAt) {
+        pod.database.transaction(transaction -> {
+            transaction.change(
+                    "INSERT INTO plate_event (event_id, camera_id, decided_at) VALUES (?, ?, ?)",
+                    event,
+                    "gate",
+                    readAt);
+            return transaction.change(
+                    "INSERT INTO gate_opening (event_id, state, read_at) VALUES (?, 'wanted', ?)",
+                    event,
+                    readAt);
+        });
+    }
+
+    private static List<String> outcomes(PlatePod pod) {
+        return pod.database.transaction(transaction ->
+                transaction.list(
+                        "SELECT * FROM gate_opening WHERE state = 'ended' ORDER BY event_id",
+                        row -> row.text("event_id") + " " + row.text("outcome")));
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName().toString()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
