@@ -172,6 +172,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/arrivals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what cars did at a camera, the newest first
+         * @description An arrival is one car: what was read of it, the decision, what became of the gate, its clip, and whether the cloud has it. Served from the pod's disk, also while it cannot reach the cloud, for a week and longer for what the cloud does not have.
+         */
+        get: operations["listArrivals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/commands": {
         parameters: {
             query?: never;
@@ -340,6 +360,65 @@ export interface components {
             /** @description whether a recording segment is being written now */
             writing: boolean;
         };
+        /** @description Arrivals at a camera. */
+        ArrivalList: {
+            arrivals: components["schemas"]["Arrival"][];
+            /** @description absent on the last page */
+            next_cursor?: string;
+        };
+        /** @description One car at one camera. */
+        Arrival: {
+            /** @description its first event */
+            arrival_id: string;
+            camera_id: string;
+            /** @description its first event, and those that repeat it */
+            events: string[];
+            /** Format: date-time */
+            first_read_at: string;
+            /** Format: date-time */
+            last_read_at: string;
+            /** @description the surest first */
+            readings: components["schemas"]["PlateReading"][];
+            /** @description of the decision in effect */
+            plate: string;
+            /**
+             * @description the last one, except that an allowed car stays allowed
+             * @enum {string}
+             */
+            decision: "allow" | "deny";
+            /** @description as in `DecisionReason` of platebridge.yaml, or list_unknown before the first whitelist */
+            reason: string;
+            /** @description known too late to open a gate */
+            late: boolean;
+            /**
+             * @description What became of the gate, as in `GateOutcome` of platebridge.yaml; absent if nobody tried to open one.
+             * @enum {string}
+             */
+            gate?: "requested" | "opened" | "refused" | "unreachable" | "unknown";
+            /**
+             * @description who opened it; present with gate
+             * @enum {string}
+             */
+            gate_by?: "pod" | "cloud";
+            /** @description The last step of its clip: wanted, recorded, granted, stored, confirmed, deleted, missed or refused; absent if it has none. */
+            clip?: string;
+            /**
+             * @description whether the cloud has all of its decisions
+             * @enum {string}
+             */
+            report: "waiting" | "reported" | "refused";
+        };
+        /** @description A plate that was read of a car. */
+        PlateReading: {
+            plate: string;
+            /**
+             * Format: double
+             * @description of the best reading
+             */
+            score: number;
+            /** Format: int32 */
+            times: number;
+        };
         /** @description How the pod is; cameras, cloud, broker, disk and what waits stand in it too. */
         Health: {
             /** @enum {string} */
@@ -352,11 +431,25 @@ export interface components {
             pod_id?: string;
             /** @description whether at least one camera's pictures come */
             streaming: boolean;
+            arrivals?: components["schemas"]["ArrivalCount"];
             /**
              * Format: int32
              * @description recordings on the disk; absent when it can't be read
              */
             recording_count?: number;
+        };
+        /** @description How many cars came. It has no plates, because /health needs no token. */
+        ArrivalCount: {
+            /**
+             * Format: int64
+             * @description in the last 24 hours
+             */
+            last_day: number;
+            /**
+             * Format: date-time
+             * @description when the last of them came
+             */
+            latest?: string;
         };
         /** @description An error (RFC 9457). */
         Problem: {
@@ -733,6 +826,64 @@ export interface operations {
         responses: {
             200: components["responses"]["RecordingStatus"];
             "4XX": components["responses"]["Problem"];
+        };
+    };
+    listArrivals: {
+        parameters: {
+            query?: {
+                /** @description The camera; the token's if absent, and no other. */
+                camera_id?: components["parameters"]["CameraId"];
+                limit?: number;
+                /** @description The `next_cursor` of a list. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "arrivals": [
+                     *         {
+                     *           "arrival_id": "1763640000.475377-mxklsc",
+                     *           "camera_id": "gate",
+                     *           "events": [
+                     *             "1763640000.475377-mxklsc"
+                     *           ],
+                     *           "first_read_at": "2026-11-20T12:00:00Z",
+                     *           "last_read_at": "2026-11-20T12:00:02Z",
+                     *           "readings": [
+                     *             {
+                     *               "plate": "ABC123",
+                     *               "score": 0.97,
+                     *               "times": 3
+                     *             }
+                     *           ],
+                     *           "plate": "ABC123",
+                     *           "decision": "allow",
+                     *           "reason": "listed",
+                     *           "late": false,
+                     *           "gate": "opened",
+                     *           "gate_by": "cloud",
+                     *           "clip": "confirmed",
+                     *           "report": "reported"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["ArrivalList"];
+                };
+            };
+            "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
         };
     };
     receiveCommand: {

@@ -19,6 +19,8 @@ import io.platebridge.edge.media.viewer.StreamRouteGuard;
 import io.platebridge.edge.pod.alert.AlertCollector;
 import io.platebridge.edge.pod.alert.AlertReports;
 import io.platebridge.edge.pod.alert.PodCompany;
+import io.platebridge.edge.pod.arrival.ArrivalRoute;
+import io.platebridge.edge.pod.arrival.ArrivalStore;
 import io.platebridge.edge.pod.certificate.ServedCertificate;
 import io.platebridge.edge.pod.clock.PodClock;
 import io.platebridge.edge.pod.clock.Timekeeping;
@@ -291,6 +293,7 @@ final class Startup implements AutoCloseable {
                                 whitelist,
                                 decisions,
                                 clips,
+                                new ArrivalStore(database),
                                 new RecorderHealth(
                                         media.clipRecorder(), media.segmentRecorder(), cleaner),
                                 frigate,
@@ -383,9 +386,9 @@ final class Startup implements AutoCloseable {
         if (config.http().streaming()) {
             var verifier = new StreamTokenVerifier(key.pod(), tokenKeys::all, clock);
             var authorizer = new StreamAuthorizer(verifier, heartbeats::requestEarlyHeartbeat);
-            media.mount(
-                    new StreamRouteGuard(router, authorizer, config.http().allowedOrigins()),
-                    authorizer);
+            var guard = new StreamRouteGuard(router, authorizer, config.http().allowedOrigins());
+            media.mount(guard, authorizer);
+            new ArrivalRoute(new ArrivalStore(database)).mount(guard);
         }
     }
 

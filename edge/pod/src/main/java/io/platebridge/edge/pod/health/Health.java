@@ -4,6 +4,7 @@ import io.platebridge.edge.base.state.StateException;
 import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.CameraState;
 import io.platebridge.edge.media.camera.Cameras;
+import io.platebridge.edge.pod.arrival.ArrivalStore;
 import io.platebridge.edge.pod.camera.CameraRemedy;
 import io.platebridge.edge.pod.certificate.ServedCertificate;
 import io.platebridge.edge.pod.cloud.CameraReport;
@@ -27,12 +28,15 @@ public final class Health {
     /** A camera may connect for so long before that is a problem. */
     private static final Duration CONNECTING = Duration.ofSeconds(30);
 
+    private static final Duration DAY = Duration.ofDays(1);
+
     private final String version;
     private final Cameras cameras;
     private final CloudStatus link;
     private final LocalWhitelist whitelist;
     private final PlateDecisions decisions;
     private final ClipRecordings clips;
+    private final ArrivalStore arrivals;
     private final RecorderHealth recorder;
     private final FrigateHealth frigate;
     private final CertificateHealth certificate;
@@ -45,6 +49,7 @@ public final class Health {
             LocalWhitelist whitelist,
             PlateDecisions decisions,
             ClipRecordings clips,
+            ArrivalStore arrivals,
             RecorderHealth recorder,
             FrigateHealth frigate,
             Optional<ServedCertificate> certificate,
@@ -55,6 +60,7 @@ public final class Health {
         this.whitelist = whitelist;
         this.decisions = decisions;
         this.clips = clips;
+        this.arrivals = arrivals;
         this.recorder = recorder;
         this.frigate = frigate;
         this.certificate = new CertificateHealth(certificate);
@@ -101,6 +107,7 @@ public final class Health {
                         cloud.error().map(CloudStatus.Fault::code).orElse(null),
                         cloud.error().map(CloudStatus.Fault::detail).orElse(null)),
                 list.map(this::whitelist).orElse(null),
+                arrivals().orElse(null),
                 outbox,
                 recording,
                 certificate.report());
@@ -113,6 +120,17 @@ public final class Health {
         } catch (StateException e) {
             problems.add("state: " + e.getMessage());
             return new HealthReport.Outbox(Map.of(), Map.of());
+        }
+    }
+
+    /** Returns empty if the state file fails, which {@link #outbox} makes a problem. */
+    private Optional<HealthReport.Arrivals> arrivals() {
+        try {
+            ArrivalStore.Count count = arrivals.countSince(clock.instant().minus(DAY));
+            return Optional.of(
+                    new HealthReport.Arrivals(count.arrivals(), count.latest().orElse(null)));
+        } catch (StateException _) {
+            return Optional.empty();
         }
     }
 

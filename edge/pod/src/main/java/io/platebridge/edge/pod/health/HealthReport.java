@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param streaming whether frames of at least one camera arrive; the prototype's portal reads it
  * @param recordingCount how many recordings are on the disk; absent when it can't be read
  * @param whitelist absent until one was fetched
+ * @param arrivals absent when the state file can't be read
  * @param certificate absent without TLS
  */
 public record HealthReport(
@@ -38,6 +39,7 @@ public record HealthReport(
         @Nullable History history,
         Cloud cloud,
         @Nullable Whitelist whitelist,
+        @Nullable Arrivals arrivals,
         Outbox outbox,
         Recorder recorder,
         @Nullable Certificate certificate) {
@@ -99,6 +101,15 @@ public record HealthReport(
 
     /** The whitelist that plates are decided by. */
     public record Whitelist(long configVersion, int entries, Instant fetchedAt, long ageSeconds) {}
+
+    /**
+     * The cars that came. It has no plates: whoever may watch a camera gets them from {@code
+     * /arrivals}.
+     *
+     * @param lastDay how many in the last 24 hours
+     * @param latest when the last of them came
+     */
+    public record Arrivals(long lastDay, @Nullable Instant latest) {}
 
     /**
      * Entries that are stored but not finished, and those finished within the last days.

@@ -80,7 +80,7 @@ public final class DetectionReports implements AutoCloseable {
         }
         try {
             DetectResponse answer = cloud.recordDetection(request(decided, podGate.orElse(null)));
-            queue.markReported(decided);
+            queue.markReported(decided, Optional.ofNullable(answer.gate()));
             LOG.info(
                     "detection_reported",
                     "event_id",

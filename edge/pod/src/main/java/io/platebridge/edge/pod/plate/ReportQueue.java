@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.plate;
 
+import io.platebridge.contract.GateOutcome;
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.WrittenPlate;
@@ -133,10 +134,18 @@ final class ReportQueue implements EntryStore<PlateDecision> {
                 row.flag("opens_gate"));
     }
 
-    /** Stores that the cloud has a decision. */
-    void markReported(PlateDecision decided) {
+    /**
+     * Stores that the cloud has a decision.
+     *
+     * @param gate what became of the gate that the cloud opens; empty if it opens none
+     */
+    void markReported(PlateDecision decided, Optional<GateOutcome> gate) {
         change(
-                "UPDATE plate_decision SET report = 'reported' WHERE event_id = ? AND sequence = ?",
+                """
+                UPDATE plate_decision SET report = 'reported', gate = ?
+                WHERE event_id = ? AND sequence = ?\
+                """,
+                gate.map(GateOutcome::name),
                 decided.id().value(),
                 decided.sequence());
     }

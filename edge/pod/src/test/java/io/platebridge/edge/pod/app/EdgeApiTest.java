@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.stream.CommandTokenVerifier;
+import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.camera.Cameras;
 import io.platebridge.edge.media.jpeg.JpegFeeds;
@@ -23,6 +24,8 @@ import io.platebridge.edge.media.viewer.RequestMethods;
 import io.platebridge.edge.media.viewer.StreamAuthorizer;
 import io.platebridge.edge.media.viewer.StreamProblem;
 import io.platebridge.edge.media.viewer.StreamRouteGuard;
+import io.platebridge.edge.pod.arrival.ArrivalRoute;
+import io.platebridge.edge.pod.arrival.ArrivalStore;
 import io.platebridge.edge.pod.command.CommandRoute;
 import io.platebridge.edge.pod.health.HealthRoute;
 import io.platebridge.edge.pod.metrics.MetricsRoute;
@@ -70,6 +73,7 @@ class EdgeApiTest {
     private final TestTokens tokens = new TestTokens();
     private Cameras cameras;
     private SegmentRecorder recorder;
+    private Database database;
     private HttpServer server;
 
     @BeforeAll
@@ -94,6 +98,8 @@ class EdgeApiTest {
         new StreamRoutes(streams, authorizer).mount(guard);
         new JpegRoutes(pictures, clock).mount(guard);
         new RecordingRoutes(recordingStore, recorder).mount(guard);
+        database = Database.open(folder.resolve("state"));
+        new ArrivalRoute(new ArrivalStore(database)).mount(guard);
         new CommandRoute(
                         new CommandTokenVerifier(new PodId("main-gate-pod"), List::of, clock),
                         _ -> {},
@@ -117,6 +123,7 @@ class EdgeApiTest {
         vertx.close().toCompletionStage().toCompletableFuture().join();
         cameras.close();
         recorder.close();
+        database.close();
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.platebridge.edge.media.recording.RecordingStore;
 import io.platebridge.edge.media.recording.SegmentRecorder;
 import io.platebridge.edge.media.recording.StorageSettings;
 import io.platebridge.edge.media.source.SourceTiming;
+import io.platebridge.edge.pod.arrival.ArrivalStore;
 import io.platebridge.edge.pod.cloud.CloudStatus;
 import io.platebridge.edge.pod.frigate.FrigateServer;
 import io.platebridge.edge.pod.frigate.FrigateSettings;
@@ -161,6 +162,7 @@ class HealthTest {
                         whitelist,
                         decisions,
                         clips,
+                        new ArrivalStore(database),
                         new RecorderHealth(recorder, segmentRecorder, cleaner),
                         new FrigateHealth(
                                 Optional.of(MqttSettings.open("broker", 1883, "pod", "frigate")),

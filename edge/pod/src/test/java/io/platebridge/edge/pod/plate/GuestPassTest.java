@@ -53,7 +53,7 @@ class GuestPassTest {
 
     private void report() {
         var queue = new ReportQueue(pod.database, Clock.systemUTC());
-        queue.markReported(queue.findNext().orElseThrow().entry());
+        queue.markReported(queue.findNext().orElseThrow().entry(), Optional.empty());
     }
 
     @Test

@@ -311,7 +311,7 @@ class PlateDecisionsTest {
 
     private static void reported(PlatePod pod) {
         var queue = new ReportQueue(pod.database, Clock.systemUTC());
-        queue.markReported(queue.findNext().orElseThrow().entry());
+        queue.markReported(queue.findNext().orElseThrow().entry(), Optional.empty());
     }
 
     @Test
