@@ -1,6 +1,5 @@
 package io.platebridge.edge.pod.plate;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -127,6 +126,7 @@ class LocalGateTest {
                             pod.database,
                             List.of(gate),
                             reports::wake,
+                            () -> {},
                             clock);
         }
 
@@ -135,7 +135,7 @@ class LocalGateTest {
             String message =
                     PlatePod.message("update", event, plate)
                             .replace("1763640000.25", Long.toString(at.getEpochSecond()));
-            decisions.decideAndStore(PlatePod.EVENTS, message.getBytes(UTF_8));
+            decisions.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, message)));
         }
 
         long waiting() {
