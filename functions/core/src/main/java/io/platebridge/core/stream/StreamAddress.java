@@ -35,12 +35,17 @@ public record StreamAddress(URI url) {
 
     /**
      * Returns the addresses at which the cloud may reach a pod, the best first: the URL that it
-     * sent, or port 8000 of its tailnet address, its other address, or its name in the tailnet.
+     * sent, its port at the tailnet address (the URL's name may be of the tailnet, which the cloud
+     * need not resolve), or port 8000 of its tailnet address, its other address, or its name in the
+     * tailnet.
      */
     public static List<StreamAddress> all(Pod pod) {
         Addresses addresses = pod.addresses();
+        Optional<StreamAddress> sent = addresses.streamUrl().flatMap(StreamAddress::parse);
         return Stream.of(
-                        addresses.streamUrl().flatMap(StreamAddress::parse),
+                        sent,
+                        sent.filter(address -> address.url.getPort() > 0)
+                                .flatMap(address -> addresses.tailscaleIp().flatMap(address::at)),
                         addresses.tailscaleIp().flatMap(StreamAddress::ofHost),
                         addresses.ip().flatMap(StreamAddress::ofHost),
                         addresses.tailscaleHostname().flatMap(StreamAddress::ofHost))
@@ -82,13 +87,28 @@ public record StreamAddress(URI url) {
         }
     }
 
-    private static Optional<StreamAddress> ofHost(String ip) {
-        if (!ip.matches("[A-Za-z0-9.:-]+")) {
-            return Optional.empty();
-        }
-        // An IPv6 address is in brackets (RFC 3986 §3.2.2).
-        String host = ip.contains(":") ? "[" + ip + "]" : ip;
-        return parse("https://" + host + ":8000" + PATH);
+    /** Returns the same scheme, port and path at another host. */
+    private Optional<StreamAddress> at(String host) {
+        return written(host)
+                .flatMap(name ->
+                        parse(
+                                "%s://%s:%d%s"
+                                        .formatted(
+                                                url.getScheme(),
+                                                name,
+                                                url.getPort(),
+                                                url.getPath())));
+    }
+
+    private static Optional<StreamAddress> ofHost(String host) {
+        return written(host).flatMap(name -> parse("https://" + name + ":8000" + PATH));
+    }
+
+    /** Returns a host as a URL has it: an IPv6 address in brackets (RFC 3986 §3.2.2). */
+    private static Optional<String> written(String host) {
+        return host.matches("[A-Za-z0-9.:-]+")
+                ? Optional.of(host.contains(":") ? "[" + host + "]" : host)
+                : Optional.empty();
     }
 
     private static URI localName(Pod pod) {

@@ -65,6 +65,24 @@ class StreamAddressTest {
         assertEquals(URI.create(expected), StreamAddress.of(pod(ip, tailscaleIp, streamUrl)).url());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "https://gate.t1.ts.net:8443/stream, https://100.64.15.23:8443/stream",
+        "http://gate.t1.ts.net:18500/stream, http://100.64.15.23:18500/stream",
+        "https://gate.t1.ts.net:8000/stream, https://100.64.15.23:8000/stream",
+        "https://gate.example/stream, https://100.64.15.23:8000/stream",
+    })
+    void a_name_that_the_cloud_does_not_resolve_is_tried_at_the_tailnets_address(
+            String sent, String next) {
+        List<URI> all =
+                StreamAddress.all(pod("1.2.3.4", "100.64.15.23", sent)).stream()
+                        .map(StreamAddress::url)
+                        .toList();
+
+        assertEquals(List.of(URI.create(sent), URI.create(next)), all.subList(0, 2));
+        assertEquals(URI.create("https://1.2.3.4:8000/stream"), all.getLast());
+    }
+
     @Test
     void the_address_of_a_camera_carries_the_token() {
         var address = StreamAddress.of(pod("-", "100.64.15.23", "-"));
