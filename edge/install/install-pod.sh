@@ -245,7 +245,12 @@ need() {
     if command -v "$1" >/dev/null; then return; fi
     command -v apt-get >/dev/null ||
         die "$1 is missing; install it with this system's package manager and run this again."
-    change "install $2" apt-get install --yes --quiet "$2"
+    change "install $2" install_package "$2"
+}
+install_package() {
+    # A fresh box has no lists of packages yet.
+    apt-get update --quiet
+    apt-get install --yes --quiet "$1"
 }
 
 join_tailnet() {
@@ -302,7 +307,7 @@ configuration() {
     echo "registration_token: $(quoted "$token")"
     echo "device_name: $(quoted "$device_name")"
     # The board's own serial, which a container does not see.
-    serial=$(tr -d '\0' <"$ROOT/proc/device-tree/serial-number" 2>/dev/null || true)
+    serial=$(tr -d '\0' 2>/dev/null <"$ROOT/proc/device-tree/serial-number" || true)
     if [[ $serial =~ ^[A-Za-z0-9._-]{1,64}$ ]]; then echo "serial: $(quoted "$serial")"; fi
     if [[ -n $origin ]]; then echo "allowed_origins: [$(quoted "$origin")]"; fi
     if ((port != 8000)); then echo "stream_port: $port"; fi
