@@ -1675,7 +1675,7 @@ export interface paths {
         put?: never;
         /**
          * Scan a pod's network for cameras
-         * @description Queues the command `scan` for a pod: it looks for ONVIF devices in its network and reports their addresses in the `detail` of the outcome.
+         * @description Queues the command `scan` for a pod: it looks for ONVIF devices in its networks, for USB cameras and, if the request has an `address`, for the usual RTSP paths there, and reports what it found in the `detail` of the outcome.
          */
         post: operations["scanForCameras"];
         delete?: never;
@@ -3274,6 +3274,8 @@ export interface components {
         /** @description Which pod's network to scan. */
         ScanRequest: {
             pod_id: components["schemas"]["PodId"];
+            /** @description IPv4 address of a camera in a network of the pod, with the port if that is not 554; its usual RTSP paths are tried, without a user and password. */
+            address?: string;
         };
         /** @description Whose whitelist is to be loaded. */
         NudgeRequest: {

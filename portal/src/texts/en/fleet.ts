@@ -98,7 +98,7 @@ export const fleet = {
   },
   kindMeans: {
     nudge: 'The pod loads its whitelist and sends a heartbeat now.',
-    scan: 'The pod looks for ONVIF cameras in its network. The outcome has their addresses.',
+    scan: 'The pod looks for ONVIF cameras in its network and for USB cameras. The outcome has their addresses.',
     open_relay: 'The relay that the pod is connected to opens its gate now. If it has none, the command fails.',
   },
   cameraKindMeans: {

@@ -99,7 +99,7 @@ export const fleet: Texts['fleet'] = {
   },
   kindMeans: {
     nudge: 'El pod carga su lista blanca y envía un latido ahora.',
-    scan: 'El pod busca cámaras ONVIF en su red. El resultado tiene sus direcciones.',
+    scan: 'El pod busca cámaras ONVIF en su red y cámaras USB. El resultado tiene sus direcciones.',
     open_relay: 'El relé conectado al pod abre su portón ahora. Si no tiene ninguno, el comando falla.',
   },
   cameraKindMeans: {

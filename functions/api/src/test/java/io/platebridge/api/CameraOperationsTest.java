@@ -68,6 +68,26 @@ class CameraOperationsTest {
         }
     }
 
+    private Answer scan(String address) {
+        return cloud.send(
+                Events.of("POST /api/scan")
+                        .person(TestCloud.OWNER)
+                        .body(
+                                "{\"pod_id\": \"%s\", \"address\": \"%s\"}"
+                                        .formatted(pod.id(), address)));
+    }
+
+    @Test
+    void a_scan_may_name_the_address_of_a_camera_and_no_other_text() {
+        for (String address : List.of("192.168.1.20", "10.0.0.9:8554")) {
+            assertEquals(Map.of("address", address), scan(address).as(Command.class).arguments());
+        }
+        for (String address :
+                List.of("300.1.1.1", "10.0.0.9:0", "10.0.0.9:70000", "1.2.3", "cam.example")) {
+            scan(address).refused(ErrorCode.INVALID_REQUEST);
+        }
+    }
+
     /**
      * The bodies are those of Falcon-Eye, whose USB cameras have a device and no URL
      * (scripts/cam-manager-py/app/models/schemas.py, CameraCreate).

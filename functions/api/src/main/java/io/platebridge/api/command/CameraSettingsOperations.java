@@ -11,6 +11,7 @@ import io.platebridge.contract.Command;
 import io.platebridge.contract.ScanRequest;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.command.CameraCommands;
+import io.platebridge.core.command.CommandArgument;
 import io.platebridge.core.command.CommandKind;
 import io.platebridge.core.command.CommandOrder;
 import io.platebridge.core.command.CommandQueue;
@@ -74,9 +75,13 @@ final class CameraSettingsOperations {
 
     private Command scanForCameras(ApiRequest call) {
         ScanRequest request = call.body(ScanRequest.class);
+        Map<String, String> arguments =
+                nonBlank(request.address())
+                        .map(address -> Map.of(CommandArgument.ADDRESS.text(), address))
+                        .orElse(Map.of());
         var order =
                 new CommandOrder(
-                        CommandKind.SCAN, Optional.empty(), Map.of(), CommandOrder.USUAL_LIFE);
+                        CommandKind.SCAN, Optional.empty(), arguments, CommandOrder.USUAL_LIFE);
         return answer(
                 call,
                 commands.queue(

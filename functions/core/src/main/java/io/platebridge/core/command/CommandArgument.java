@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** An argument of commands. The contract and the store have its name in small letters. */
@@ -41,17 +42,24 @@ public enum CommandArgument {
     /** How long the pod keeps recordings. */
     RETENTION_DAYS(Form.whole(1, 3650)),
     /** Whether cameras are recorded continuously that do not say otherwise. */
-    CONTINUOUS_RECORDING(Form.choice("true", "false"));
+    CONTINUOUS_RECORDING(Form.choice("true", "false")),
+    /** Of a camera in the pod's network; with a port if that is not RTSP's. */
+    ADDRESS(Form.ADDRESS);
 
     /** The values that fit. */
     private record Form(String expected, Predicate<String> fits) {
 
         private static final Pattern WHOLE = Pattern.compile("[0-9]{1,9}");
         private static final Pattern VISIBLE = Pattern.compile("[!-~]{1,512}");
+        private static final Pattern IPV4 =
+                Pattern.compile("((?:\\d{1,3}\\.){3}\\d{1,3})(?::(\\d{1,5}))?");
         private static final Pattern LOCAL =
                 Pattern.compile("usb:\\d{1,2}|(usb:)?/dev/video\\d{1,2}", Pattern.CASE_INSENSITIVE);
         private static final Set<String> SCHEMES =
                 Set.of("rtsp", "rtsps", "http", "https", "onvif");
+
+        private static final Form ADDRESS =
+                new Form("an IPv4 address, or one with a port: 192.168.1.20:554", Form::isAddress);
 
         private static final Form SOURCE =
                 new Form(
@@ -78,6 +86,18 @@ public enum CommandArgument {
             return new Form(
                     "%s or %s".formatted(one, other),
                     text -> text.equals(one) || text.equals(other));
+        }
+
+        private static boolean isAddress(String text) {
+            Matcher address = IPV4.matcher(text);
+            if (!address.matches()) {
+                return false;
+            }
+            int port = Optional.ofNullable(address.group(2)).map(Integer::parseInt).orElse(1);
+            return port >= 1
+                    && port <= 65_535
+                    && Arrays.stream(address.group(1).split("\\."))
+                            .allMatch(number -> Integer.parseInt(number) <= 255);
         }
 
         private static boolean isSource(String text) {

@@ -47,8 +47,8 @@ public enum CommandKind {
     CHANGE_CONFIGURATION(Role.ADMIN, Target.POD, Settings.CONFIGURATION),
     /** Call the pod's relay, which opens its gate. */
     OPEN_RELAY(Role.MANAGER, Target.POD),
-    /** Look for ONVIF cameras in the pod's network. */
-    SCAN(Role.ADMIN, Target.POD);
+    /** Look for cameras: in the pod's networks, at its USB ports, and at an address. */
+    SCAN(Role.ADMIN, Target.POD, CommandArgument.ADDRESS);
 
     /** How long to record if the command does not say, in seconds. */
     public static final int USUAL_SECONDS = 3600;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.command.CommandId;
 import io.platebridge.core.command.DeliveredCommand;
+import io.platebridge.edge.pod.camera.UsbCameras;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
@@ -12,6 +13,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -52,7 +54,11 @@ class ScanActionTest {
         try (var device =
                 new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))) {
             Thread.ofVirtual().start(() -> answer(device, devices));
-            return new ScanAction((InetSocketAddress) device.getLocalSocketAddress(), timeout)
+            return new ScanAction(
+                            (InetSocketAddress) device.getLocalSocketAddress(),
+                            timeout,
+                            new UsbCameras(Path.of("/nonexistent")),
+                            _ -> false)
                     .run(
                             new DeliveredCommand(
                                     new CommandId("c1"),
