@@ -1,6 +1,9 @@
 package io.platebridge.edge.media;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
@@ -27,6 +30,19 @@ class ArchitectureTest {
                     .dependOnClassesThat()
                     .resideInAPackage("org.jboss.logging..")
                     .because("EventLog writes each event as one line that a program can read");
+
+    @ArchTest
+    static final ArchRule no_native_object_is_created_before_ffmpeg_is_loaded =
+            noFields()
+                    .that()
+                    .areStatic()
+                    .and()
+                    .areDeclaredInClassesThat(not(assignableTo("org.bytedeco.javacpp.Pointer")))
+                    .should()
+                    .haveRawType(assignableTo("org.bytedeco.javacpp.Pointer"))
+                    .because(
+                            "two threads of which one initializes JavaCPP's Pointer and one loads"
+                                    + " Ffmpeg wait for each other forever");
 
     @ArchTest
     static final ArchRule packages_form_no_cycle =

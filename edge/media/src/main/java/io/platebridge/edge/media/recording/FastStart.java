@@ -48,8 +48,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
  */
 final class FastStart implements AutoCloseable {
 
-    private static final AVRational NANOS = new AVRational().num(1).den(1_000_000_000);
-
+    private final AVRational nanosBase = new AVRational().num(1).den(1_000_000_000);
     private final AVFormatContext in = new AVFormatContext(null);
     private final AVFormatContext out = new AVFormatContext(null);
     private final AVPacket packet = av_packet_alloc();
@@ -113,18 +112,18 @@ final class FastStart implements AutoCloseable {
         while (av_read_frame(in, packet) >= 0) {
             AVStream source = in.streams(packet.stream_index());
             AVStream target = out.streams(packet.stream_index());
-            long at = av_rescale_q(packet.dts(), source.time_base(), NANOS);
+            long at = av_rescale_q(packet.dts(), source.time_base(), nanosBase);
             if (packet.stream_index() == video) {
                 if (startNanos < 0) {
                     beginNanos = at;
-                    startNanos = av_rescale_q(packet.pts(), source.time_base(), NANOS);
+                    startNanos = av_rescale_q(packet.pts(), source.time_base(), nanosBase);
                 }
-                endNanos = at + av_rescale_q(packet.duration(), source.time_base(), NANOS);
+                endNanos = at + av_rescale_q(packet.duration(), source.time_base(), nanosBase);
             } else if (startNanos < 0 || endsBefore(startNanos, source)) {
                 av_packet_unref(packet); // audio from before the first picture
                 continue;
             }
-            long shift = av_rescale_q(startNanos, NANOS, source.time_base());
+            long shift = av_rescale_q(startNanos, nanosBase, source.time_base());
             packet.dts(packet.dts() - shift);
             packet.pts(packet.pts() - shift);
             packet.pos(-1);
@@ -135,11 +134,13 @@ final class FastStart implements AutoCloseable {
 
     /** Whether an audio packet ends before this time; the edit list cuts one that overlaps. */
     private boolean endsBefore(long nanos, AVStream source) {
-        return av_rescale_q(packet.dts() + packet.duration(), source.time_base(), NANOS) <= nanos;
+        return av_rescale_q(packet.dts() + packet.duration(), source.time_base(), nanosBase)
+                <= nanos;
     }
 
     @Override
     public void close() {
+        nanosBase.close();
         av_packet_free(packet);
         if (!in.isNull()) {
             avformat_close_input(in);
