@@ -39,6 +39,16 @@ public final class ObjectStore implements AutoCloseable {
      * @throws StartFailure if it does not become ready, e.g. because the port is in use
      */
     public static ObjectStore start(int port, Path folder, List<String> origins) {
+        return start(port, folder, origins, Map.of());
+    }
+
+    /**
+     * As above, with an environment, such as that of a wrong clock.
+     *
+     * @param environment added to this process's environment
+     */
+    public static ObjectStore start(
+            int port, Path folder, List<String> origins, Map<String, String> environment) {
         TetheredJvm jvm =
                 TetheredJvm.start(
                         new TetheredJvm.Command(
@@ -51,7 +61,7 @@ public final class ObjectStore implements AutoCloseable {
                                 List.of(
                                         "--properties",
                                         writeProperties(port, folder, origins).toString()),
-                                Map.of(),
+                                environment,
                                 folder,
                                 folder.resolve("objects.log")));
         jvm.awaitReady(
