@@ -12,6 +12,7 @@ import io.platebridge.edge.pod.config.HttpSettings;
 import io.platebridge.edge.pod.health.CertificateCheck;
 import io.platebridge.edge.pod.health.PortCheck;
 import io.platebridge.edge.pod.health.RunningPod;
+import io.platebridge.edge.pod.health.TokenCheck;
 import io.platebridge.edge.pod.host.StorageCheck;
 import io.platebridge.edge.pod.plate.BrokerCheck;
 import io.platebridge.edge.pod.plate.FrigateCheck;
@@ -55,6 +56,9 @@ final class PodCheck {
         checks.add(
                 "cloud",
                 new CloudCheck(config.cloud(), config.stateDirectory(), Clock.systemUTC()));
+        if (config.cloud().registrationToken().isPresent()) {
+            checks.add("registration_token", new TokenCheck(pod));
+        }
         checks.add(
                 "tailnet",
                 new TailnetCheck(

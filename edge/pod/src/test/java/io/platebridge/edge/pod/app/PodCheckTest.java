@@ -99,6 +99,9 @@ class PodCheckTest {
                 checked.getLast().contains("the running pod receives it, 25.0 fps"),
                 checked.getLast());
         assertTrue(checked.getLast().contains("(sub_rtsp_url), are not tried"), checked.getLast());
+        assertTrue(
+                checked.getLast().contains("advice  registration_token: the pod is registered"),
+                checked.getLast());
     }
 
     @Test
