@@ -1,5 +1,7 @@
 package io.platebridge.local.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.platebridge.local.check.Check;
 import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.cloud.Progress;
@@ -10,7 +12,9 @@ import io.platebridge.local.process.Ports;
 import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.StartFailure;
 import io.platebridge.local.system.LocalSystem;
+import io.platebridge.local.system.Outages;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -58,11 +62,8 @@ public final class Demo {
         System.out.println("Starting PlateBridge");
         LocalSystem system =
                 start(
-                        new CloudPlan(
-                                options.ports(),
-                                folder.get().path(),
-                                CloudPlan.USUAL_HEARTBEAT_INTERVAL),
-                        GatePlan.usual().with(options.frigate()));
+                        new CloudPlan(options.ports(), folder.get().path(), options.heartbeat()),
+                        gate(options));
         System.out.printf(
                 """
 
@@ -77,6 +78,7 @@ public final class Demo {
                 Listening:
                 %s
 
+                Take a part out, and put it back, by its letter and Enter: %s.
                 Ctrl-C stops everything. Data is kept; demo --fresh deletes it.
                 """,
                 system.portal().address(),
@@ -87,9 +89,19 @@ public final class Demo {
                 DemoFleet.UNLISTED.value(),
                 system.gate().barrier().address(),
                 relative(system.cloud().plan().logs()),
-                options.ports().addresses());
+                options.ports().addresses(),
+                Outages.keys());
+        try {
+            new Outages(system, System.out).follow(new InputStreamReader(System.in, UTF_8));
+        } catch (IOException _) {
+            // In the background of a terminal no letters can be read.
+        }
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    private static GatePlan gate(Options options) {
+        return GatePlan.usual().with(options.frigate()).with(options.heartbeat());
     }
 
     private static int develop(Options options) throws IOException, InterruptedException {
@@ -97,19 +109,13 @@ public final class Demo {
         if (folder.isEmpty()) {
             return taken(path(options, "dev"));
         }
-        CloudPlan plan =
-                new CloudPlan(
-                        options.ports(), folder.get().path(), CloudPlan.USUAL_HEARTBEAT_INTERVAL);
+        CloudPlan plan = new CloudPlan(options.ports(), folder.get().path(), options.heartbeat());
         Development.forgetPatches(plan);
         int builtPortal = Ports.free();
         System.out.println("Starting PlateBridge for development");
         LogFile.open(plan.logs());
         LocalSystem system =
-                LocalSystem.start(
-                        plan,
-                        GatePlan.usual().with(options.frigate()),
-                        builtPortal,
-                        new Progress(System.out));
+                LocalSystem.start(plan, gate(options), builtPortal, new Progress(System.out));
         closeAtEnd(system);
         new Development(plan, system, System.out).run();
         return 0;

@@ -1,8 +1,10 @@
 package io.platebridge.local.demo;
 
+import io.platebridge.local.cloud.CloudPlan;
 import io.platebridge.local.cloud.PortPlan;
 import io.platebridge.local.gate.GatePlan;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * @param fresh delete the data of earlier runs
  * @param data data folder; the default one if empty
  * @param frigate the version whose messages the simulated Frigate sends
+ * @param heartbeat the pod's interval, whole seconds
  */
 record Options(
         boolean help,
@@ -32,7 +35,10 @@ record Options(
         boolean fresh,
         Optional<Path> data,
         PortPlan ports,
-        String frigate) {
+        String frigate,
+        Duration heartbeat) {
+
+    private static final int USUAL_HEARTBEAT = (int) CloudPlan.USUAL_HEARTBEAT_INTERVAL.toSeconds();
 
     /** An invalid command line; the message says what was expected. */
     static final class Misunderstood extends Exception {
@@ -64,6 +70,13 @@ record Options(
                 paramLabel = "<version>",
                 description = "version of the simulated Frigate: 0.16, 0.17 or 0.18 (default)")
         private String frigate = GatePlan.FRIGATES.getLast();
+
+        @Option(
+                names = "--heartbeat",
+                paramLabel = "<seconds>",
+                description =
+                        "the pod's interval, 1 to 60 (default); a shorter one shows an outage sooner")
+        private int heartbeat = USUAL_HEARTBEAT;
 
         @Option(
                 names = "--port",
@@ -138,7 +151,15 @@ record Options(
                 parsed.fresh,
                 parsed.data,
                 ports,
-                version(parsed.frigate));
+                version(parsed.frigate),
+                heartbeat(parsed.heartbeat));
+    }
+
+    private static Duration heartbeat(int seconds) throws Misunderstood {
+        if (seconds < 1 || seconds > USUAL_HEARTBEAT) {
+            throw new Misunderstood("--heartbeat: expected 1 to 60, found " + seconds);
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     /** Returns the text of {@code --help}. */

@@ -15,6 +15,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A local gate: barrier, cameras, a detector with its broker, and the pod. */
@@ -26,6 +28,8 @@ public final class Gate implements AutoCloseable {
     private final CloudPlan plan;
     private final GatePlan behaviour;
     private final Barrier barrier;
+    private Optional<RestartablePart> broker = Optional.empty();
+    private Optional<RestartablePart> cameras = Optional.empty();
 
     /**
      * Creates a gate of which only the barrier is started.
@@ -40,16 +44,21 @@ public final class Gate implements AutoCloseable {
 
     /** Starts the cameras, the broker and the detector. */
     public void startSurroundings(Progress progress) {
-        progress.step(
-                "MQTT broker (Moquette)",
-                () ->
-                        running.add(
-                                Broker.start(
-                                        plan.ports().of(Server.BROKER),
-                                        plan.folder().resolve("broker"))));
-        progress.step(
-                "two simulated cameras (RTSP)", () -> running.add(SimulatedCameras.start(plan)));
+        broker = Optional.of(progress.step("MQTT broker (Moquette)", () -> start(this::newBroker)));
+        cameras =
+                Optional.of(
+                        progress.step(
+                                "two simulated cameras (RTSP)",
+                                () -> start(() -> SimulatedCameras.start(plan))));
         progress.step("a simulated Frigate", () -> running.add(frigate()));
+    }
+
+    private RestartablePart start(Supplier<AutoCloseable> starter) {
+        return running.add(new RestartablePart(starter));
+    }
+
+    private Broker newBroker() {
+        return Broker.start(plan.ports().of(Server.BROKER), plan.folder().resolve("broker"));
     }
 
     private AutoCloseable frigate() {
@@ -141,6 +150,16 @@ public final class Gate implements AutoCloseable {
             String answer = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
             return new JsonMapper().readTree(answer).get("event_id").asString();
         }
+    }
+
+    /** Returns the MQTT broker, after {@link #startSurroundings}. */
+    public RestartablePart broker() {
+        return broker.orElseThrow();
+    }
+
+    /** Returns both cameras, after {@link #startSurroundings}. */
+    public RestartablePart cameras() {
+        return cameras.orElseThrow();
     }
 
     /** Returns what the cloud opens. */

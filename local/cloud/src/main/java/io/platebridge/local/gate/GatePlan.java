@@ -55,4 +55,15 @@ public record GatePlan(
                 pause,
                 otherFrigate);
     }
+
+    /** Returns the same gate whose pod reports at another interval. */
+    public GatePlan with(Duration otherHeartbeatInterval) {
+        return new GatePlan(
+                otherHeartbeatInterval,
+                whitelistRefreshInterval,
+                clipDuration,
+                clipPreRoll,
+                pause,
+                frigate);
+    }
 }

@@ -7,12 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.local.cloud.Server;
 import io.platebridge.local.process.ProjectFolder;
+import io.platebridge.local.process.Readiness;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -111,6 +113,28 @@ class DemoTest {
         try (HttpClient client = HttpClient.newHttpClient()) {
             assertEquals(200, client.send(health, BodyHandlers.discarding()).statusCode());
         }
+    }
+
+    @Test
+    void the_pod_is_taken_out_and_put_back_by_its_letter() throws Exception {
+        Process demo = demo("--ports", "auto", "--heartbeat", "2");
+        running(demo);
+        Matcher pod = Pattern.compile("pod +(http://\\S+)").matcher(said());
+        assertTrue(pod.find(), this::said);
+        var health = Readiness.http(URI.create(pod.group(1) + "/health"), 200);
+        assertTrue(health.isReached());
+        type(demo, "p\n");
+        await().atMost(PATIENCE).until(() -> !health.isReached());
+        await().atMost(PATIENCE)
+                .until(() -> said().contains("- the pod: out, until you type p again."));
+        type(demo, "p\n");
+        await().atMost(PATIENCE).until(health::isReached);
+        await().atMost(PATIENCE).until(() -> said().contains("+ the pod: back."));
+    }
+
+    private static void type(Process demo, String keys) throws IOException {
+        demo.getOutputStream().write(keys.getBytes(StandardCharsets.US_ASCII));
+        demo.getOutputStream().flush();
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.local.cloud.Server;
 import java.net.ServerSocket;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +49,15 @@ class OptionsTest {
         assertEquals(
                 "--frigate: expected one of 0.16, 0.17, 0.18, found 0.15",
                 refusal("--frigate", "0.15"));
+    }
+
+    @Test
+    void the_pods_heartbeats_can_be_quicker_so_that_an_outage_shows_sooner() throws Exception {
+        assertEquals(Duration.ofSeconds(60), Options.parse(List.of()).heartbeat());
+        assertEquals(Duration.ofSeconds(5), Options.parse(List.of("--heartbeat", "5")).heartbeat());
+        assertEquals("--heartbeat: expected 1 to 60, found 0", refusal("--heartbeat", "0"));
+        assertEquals("--heartbeat: expected 1 to 60, found 61", refusal("--heartbeat", "61"));
+        assertTrue(refusal("--heartbeat", "soon").contains("soon"));
     }
 
     @Test
