@@ -12,7 +12,6 @@ import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Signal;
 import io.platebridge.edge.base.state.Database;
-import io.platebridge.edge.media.recording.RecordingCleaner;
 import io.platebridge.edge.media.viewer.RequestMethods;
 import io.platebridge.edge.media.viewer.StreamAuthorizer;
 import io.platebridge.edge.media.viewer.StreamRouteGuard;
@@ -25,7 +24,6 @@ import io.platebridge.edge.pod.certificate.ServedCertificate;
 import io.platebridge.edge.pod.clock.PodClock;
 import io.platebridge.edge.pod.clock.Timekeeping;
 import io.platebridge.edge.pod.cloud.CameraReport;
-import io.platebridge.edge.pod.cloud.CloudProbe;
 import io.platebridge.edge.pod.cloud.CloudStatus;
 import io.platebridge.edge.pod.cloud.CurrentKey;
 import io.platebridge.edge.pod.cloud.Heartbeats;
@@ -49,9 +47,6 @@ import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigChanges;
 import io.platebridge.edge.pod.config.PortalActions;
 import io.platebridge.edge.pod.config.PortalChanges;
-import io.platebridge.edge.pod.frigate.CarPictures;
-import io.platebridge.edge.pod.gate.LocalGate;
-import io.platebridge.edge.pod.health.FrigateHealth;
 import io.platebridge.edge.pod.health.Health;
 import io.platebridge.edge.pod.health.HealthRoute;
 import io.platebridge.edge.pod.health.RecorderHealth;
@@ -60,18 +55,8 @@ import io.platebridge.edge.pod.host.HostMetrics;
 import io.platebridge.edge.pod.metrics.Metrics;
 import io.platebridge.edge.pod.metrics.MetricsRoute;
 import io.platebridge.edge.pod.metrics.RecordingMeters;
-import io.platebridge.edge.pod.plate.DetectionReports;
-import io.platebridge.edge.pod.plate.FrigateHistory;
-import io.platebridge.edge.pod.plate.FrigateListener;
-import io.platebridge.edge.pod.plate.LateDecisions;
-import io.platebridge.edge.pod.plate.PlateDecisionListener;
-import io.platebridge.edge.pod.plate.PlateDecisions;
-import io.platebridge.edge.pod.plate.PodGate;
 import io.platebridge.edge.pod.relay.Relay;
 import io.platebridge.edge.pod.tailnet.Tailnet;
-import io.platebridge.edge.pod.upload.ClipRecordings;
-import io.platebridge.edge.pod.upload.ClipUploads;
-import io.platebridge.edge.pod.upload.Retention;
 import io.platebridge.edge.pod.upload.SnapshotUpload;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import io.platebridge.edge.pod.whitelist.WhitelistRefresh;
@@ -99,7 +84,6 @@ final class Startup implements AutoCloseable {
 
     private static final Path ROOT = Path.of("/");
     private static final Duration CLOUD_TIMEOUT = Duration.ofSeconds(20);
-    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration TAILNET_TIMEOUT = Duration.ofSeconds(2);
 
     private final Config config;
@@ -119,10 +103,7 @@ final class Startup implements AutoCloseable {
     private final PodCompany company = new PodCompany();
     private final Metrics metrics;
     private final MediaModule media;
-    private final Optional<LocalGate> localGate;
-    private final Signal detectionStored = new Signal();
-    private final Signal lateStored = new Signal();
-    private final Signal clipRecorded = new Signal();
+    private final PlateModule plates;
     private final Signal alertStored = new Signal();
     private final Signal heartbeatWanted = new Signal();
 
@@ -166,64 +147,17 @@ final class Startup implements AutoCloseable {
         metrics = resources.own(new Metrics());
         media = new MediaModule(changes, database, metrics.registry(), resources, clock, random);
 
-        // Plates and their clips.
-        var clips =
-                resources.own(
-                        new ClipRecordings(
-                                database,
-                                config.clips(),
-                                media.clipRecorder(),
-                                clipRecorded::raise,
-                                clock));
-        var cleaner =
-                resources.own(
-                        new RecordingCleaner(
-                                media.recordingStore(),
-                                config.storage(),
-                                clips::markLost,
-                                clock::confirmedTime));
-        changes.onChange(changed -> cleaner.change(changed.storage()));
-        localGate =
-                config.relay()
-                        .filter(_ -> config.opensOffline())
-                        .map(relay ->
-                                resources.own(
-                                        new LocalGate(
-                                                database,
-                                                Relay.of(vertx, relay),
-                                                cloudStatus::isUnanswered,
-                                                detectionStored::raise,
-                                                clock)));
-        var decisions =
-                new PlateDecisions(
-                        config.plates(),
-                        whitelist,
+        plates =
+                new PlateModule(
+                        changes,
                         database,
-                        Stream.<Optional<? extends PlateDecisionListener>>of(
-                                        localGate, Optional.of(clips))
-                                .<PlateDecisionListener>flatMap(Optional::stream)
-                                .toList(),
-                        detectionStored::raise,
-                        lateStored::raise,
+                        whitelist,
+                        media,
+                        cloudStatus,
+                        vertx,
+                        backoff,
+                        resources,
                         clock);
-        lateStored.connect(resources.own(new LateDecisions(decisions))::wake);
-        changes.onChange(changed -> decisions.change(changed.plates()));
-        Optional<FrigateHistory> history =
-                config.frigate()
-                        .map(frigate ->
-                                resources.own(
-                                        new FrigateHistory(
-                                                frigate, decisions, database, backoff, clock)));
-        Optional<FrigateListener> listener =
-                config.mqtt()
-                        .map(mqtt ->
-                                resources.own(
-                                        new FrigateListener(
-                                                mqtt,
-                                                decisions,
-                                                () -> history.ifPresent(FrigateHistory::wake))));
-        resources.own(
-                new Retention(database, config.clips().directory(), clock::confirmedTime, clock));
 
         certificate
                 .flatMap(served ->
@@ -236,11 +170,7 @@ final class Startup implements AutoCloseable {
                 .ifPresent(resources::own);
 
         RequestMethods.serve(router);
-        mountRoutes(
-                clips,
-                cleaner,
-                decisions,
-                new FrigateHealth(config.mqtt(), config.plates(), decisions, listener, history));
+        mountRoutes();
 
         // The stream router, which needs neither cameras nor the pod's registration.
         if (config.router().isPresent()) {
@@ -280,23 +210,21 @@ final class Startup implements AutoCloseable {
                 config.http().port());
     }
 
-    private void mountRoutes(
-            ClipRecordings clips,
-            RecordingCleaner cleaner,
-            PlateDecisions decisions,
-            FrigateHealth frigate) {
+    private void mountRoutes() {
         new HealthRoute(
                         new Health(
                                 version,
                                 media.cameras(),
                                 cloudStatus,
                                 whitelist,
-                                decisions,
-                                clips,
+                                plates.decisions(),
+                                plates.clips(),
                                 new ArrivalStore(database),
                                 new RecorderHealth(
-                                        media.clipRecorder(), media.segmentRecorder(), cleaner),
-                                frigate,
+                                        media.clipRecorder(),
+                                        media.segmentRecorder(),
+                                        plates.cleaner()),
+                                plates.frigate(),
                                 certificate,
                                 clock))
                 .mount(router);
@@ -306,8 +234,8 @@ final class Startup implements AutoCloseable {
                         media.cameras(),
                         media.clipRecorder(),
                         media.segmentRecorder(),
-                        clips,
-                        cleaner));
+                        plates.clips(),
+                        plates.cleaner()));
         new MetricsRoute(metrics, config.metrics()).mount(router);
     }
 
@@ -319,35 +247,12 @@ final class Startup implements AutoCloseable {
                                 config.cloud().portal(),
                                 () -> current.get().text(),
                                 CLOUD_TIMEOUT));
-        localGate.ifPresent(gate -> gate.askBy(createProbe(current)));
         var refresh =
                 resources.own(
                         WhitelistRefresh.start(
                                 whitelist, cloud, changes.current().access(), backoff, clock));
         changes.onChange(changed -> refresh.setInterval(changed.access().refreshInterval()));
-        var detections =
-                resources.own(
-                        new DetectionReports(
-                                database,
-                                cloud,
-                                config.plates(),
-                                whitelist,
-                                backoff,
-                                refresh::checkVersion,
-                                localGate.<PodGate>map(gate -> gate).orElse(PodGate.CLOUDS),
-                                clock));
-        detectionStored.connect(detections::wake);
-        var uploads =
-                resources.own(
-                        new ClipUploads(
-                                database,
-                                media.recordingStore(),
-                                config.storage().keepUploaded(),
-                                carPictures(),
-                                cloud,
-                                backoff,
-                                clock));
-        clipRecorded.connect(uploads::wake);
+        Runnable reportsWaiting = plates.startReports(cloud, current, refresh);
         var alerts = resources.own(new AlertReports(database, company, cloud, backoff, clock));
         alertStored.connect(alerts::wake);
         var outcomes = resources.own(new OutcomeReports(database, cloud, backoff, clock));
@@ -370,8 +275,7 @@ final class Startup implements AutoCloseable {
                                 config.cloud().heartbeatInterval(),
                                 answer -> {
                                     refresh.checkVersion(answer.configVersion());
-                                    detections.wake();
-                                    uploads.wake();
+                                    reportsWaiting.run();
                                     company.set(new CompanyId(answer.companyId()));
                                     alerts.wake();
                                     outcomes.wake();
@@ -390,14 +294,6 @@ final class Startup implements AutoCloseable {
             media.mount(guard, authorizer);
             new ArrivalRoute(new ArrivalStore(database)).mount(guard);
         }
-    }
-
-    private CloudProbe createProbe(CurrentKey key) {
-        return new CloudProbe(
-                resources.own(
-                        new PlateBridgeClient(
-                                config.cloud().portal(), () -> key.get().text(), PROBE_TIMEOUT)),
-                cloudStatus);
     }
 
     private Map<CommandKind, CommandAction> actions(
@@ -419,13 +315,6 @@ final class Startup implements AutoCloseable {
                         config.relay().map(relay -> Relay.of(vertx, relay)), clock::confirmedTime));
         actions.put(CommandKind.SCAN, new ScanAction());
         return actions;
-    }
-
-    private ClipUploads.PictureSource carPictures() {
-        return config.frigate()
-                .<ClipUploads.PictureSource>map(
-                        frigate -> resources.own(new CarPictures(frigate))::find)
-                .orElse(_ -> Optional.empty());
     }
 
     private PodReport createReport(ApiKey key) {

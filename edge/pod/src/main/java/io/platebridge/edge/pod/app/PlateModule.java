@@ -1,0 +1,220 @@
+package io.platebridge.edge.pod.app;
+
+import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.edge.base.lifecycle.Lifecycle;
+import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.loop.Signal;
+import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.media.recording.RecordingCleaner;
+import io.platebridge.edge.pod.clock.PodClock;
+import io.platebridge.edge.pod.cloud.CloudProbe;
+import io.platebridge.edge.pod.cloud.CloudStatus;
+import io.platebridge.edge.pod.cloud.CurrentKey;
+import io.platebridge.edge.pod.config.Config;
+import io.platebridge.edge.pod.config.ConfigChanges;
+import io.platebridge.edge.pod.frigate.CarPictures;
+import io.platebridge.edge.pod.gate.LocalGate;
+import io.platebridge.edge.pod.health.FrigateHealth;
+import io.platebridge.edge.pod.plate.DetectionReports;
+import io.platebridge.edge.pod.plate.FrigateHistory;
+import io.platebridge.edge.pod.plate.FrigateListener;
+import io.platebridge.edge.pod.plate.LateDecisions;
+import io.platebridge.edge.pod.plate.PlateDecisionListener;
+import io.platebridge.edge.pod.plate.PlateDecisions;
+import io.platebridge.edge.pod.plate.PodGate;
+import io.platebridge.edge.pod.relay.Relay;
+import io.platebridge.edge.pod.upload.ClipRecordings;
+import io.platebridge.edge.pod.upload.ClipUploads;
+import io.platebridge.edge.pod.upload.Retention;
+import io.platebridge.edge.pod.whitelist.LocalWhitelist;
+import io.platebridge.edge.pod.whitelist.WhitelistRefresh;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Plates: what Frigate reads, the decisions, the gate and the clips. Works without the cloud; once
+ * the pod is registered, {@link #startReports} tells the cloud.
+ */
+final class PlateModule {
+
+    private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
+
+    private final Config config;
+    private final Database database;
+    private final LocalWhitelist whitelist;
+    private final MediaModule media;
+    private final CloudStatus cloudStatus;
+    private final Backoff backoff;
+    private final Lifecycle resources;
+    private final PodClock clock;
+
+    private final ClipRecordings clips;
+    private final RecordingCleaner cleaner;
+    private final Optional<LocalGate> localGate;
+    private final PlateDecisions decisions;
+    private final FrigateHealth frigate;
+    private final Signal detectionStored = new Signal();
+    private final Signal lateStored = new Signal();
+    private final Signal clipRecorded = new Signal();
+
+    /**
+     * Starts listening and deciding.
+     *
+     * @param resources owner of everything that is started
+     */
+    PlateModule(
+            ConfigChanges changes,
+            Database database,
+            LocalWhitelist whitelist,
+            MediaModule media,
+            CloudStatus cloudStatus,
+            Vertx vertx,
+            Backoff backoff,
+            Lifecycle resources,
+            PodClock clock) {
+        this.config = changes.current();
+        this.database = database;
+        this.whitelist = whitelist;
+        this.media = media;
+        this.cloudStatus = cloudStatus;
+        this.backoff = backoff;
+        this.resources = resources;
+        this.clock = clock;
+
+        clips =
+                resources.own(
+                        new ClipRecordings(
+                                database,
+                                config.clips(),
+                                media.clipRecorder(),
+                                clipRecorded::raise,
+                                clock));
+        cleaner =
+                resources.own(
+                        new RecordingCleaner(
+                                media.recordingStore(),
+                                config.storage(),
+                                clips::markLost,
+                                clock::confirmedTime));
+        changes.onChange(changed -> cleaner.change(changed.storage()));
+        localGate =
+                config.relay()
+                        .filter(_ -> config.opensOffline())
+                        .map(relay ->
+                                resources.own(
+                                        new LocalGate(
+                                                database,
+                                                Relay.of(vertx, relay),
+                                                cloudStatus::isUnanswered,
+                                                detectionStored::raise,
+                                                clock)));
+        decisions =
+                new PlateDecisions(
+                        config.plates(),
+                        whitelist,
+                        database,
+                        listeners(),
+                        detectionStored::raise,
+                        lateStored::raise,
+                        clock);
+        changes.onChange(changed -> decisions.change(changed.plates()));
+        lateStored.connect(resources.own(new LateDecisions(decisions))::wake);
+        frigate = listenToFrigate();
+        resources.own(
+                new Retention(database, config.clips().directory(), clock::confirmedTime, clock));
+    }
+
+    private List<PlateDecisionListener> listeners() {
+        return Stream.<Optional<? extends PlateDecisionListener>>of(localGate, Optional.of(clips))
+                .<PlateDecisionListener>flatMap(Optional::stream)
+                .toList();
+    }
+
+    private FrigateHealth listenToFrigate() {
+        Optional<FrigateHistory> history =
+                config.frigate()
+                        .map(settings ->
+                                resources.own(
+                                        new FrigateHistory(
+                                                settings, decisions, database, backoff, clock)));
+        Optional<FrigateListener> listener =
+                config.mqtt()
+                        .map(settings ->
+                                resources.own(
+                                        new FrigateListener(
+                                                settings,
+                                                decisions,
+                                                () -> history.ifPresent(FrigateHistory::wake))));
+        return new FrigateHealth(config.mqtt(), config.plates(), decisions, listener, history);
+    }
+
+    /**
+     * Starts to report decisions and to upload clips.
+     *
+     * @return looks for what waits, now that the cloud can be reached
+     */
+    Runnable startReports(PlateBridgeClient cloud, CurrentKey key, WhitelistRefresh refresh) {
+        localGate.ifPresent(gate -> gate.askBy(createProbe(key)));
+        var reports =
+                resources.own(
+                        new DetectionReports(
+                                database,
+                                cloud,
+                                config.plates(),
+                                whitelist,
+                                backoff,
+                                refresh::checkVersion,
+                                localGate.<PodGate>map(gate -> gate).orElse(PodGate.CLOUDS),
+                                clock));
+        detectionStored.connect(reports::wake);
+        var uploads =
+                resources.own(
+                        new ClipUploads(
+                                database,
+                                media.recordingStore(),
+                                config.storage().keepUploaded(),
+                                carPictures(),
+                                cloud,
+                                backoff,
+                                clock));
+        clipRecorded.connect(uploads::wake);
+        return () -> {
+            reports.wake();
+            uploads.wake();
+        };
+    }
+
+    private CloudProbe createProbe(CurrentKey key) {
+        return new CloudProbe(
+                resources.own(
+                        new PlateBridgeClient(
+                                config.cloud().portal(), () -> key.get().text(), PROBE_TIMEOUT)),
+                cloudStatus);
+    }
+
+    private ClipUploads.PictureSource carPictures() {
+        return config.frigate()
+                .<ClipUploads.PictureSource>map(
+                        settings -> resources.own(new CarPictures(settings))::find)
+                .orElse(_ -> Optional.empty());
+    }
+
+    ClipRecordings clips() {
+        return clips;
+    }
+
+    RecordingCleaner cleaner() {
+        return cleaner;
+    }
+
+    PlateDecisions decisions() {
+        return decisions;
+    }
+
+    FrigateHealth frigate() {
+        return frigate;
+    }
+}
