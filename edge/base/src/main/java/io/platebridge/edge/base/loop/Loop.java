@@ -91,7 +91,7 @@ public final class Loop implements AutoCloseable {
     private Duration pause() throws InterruptedException {
         try {
             return turn.run();
-        } catch (RuntimeException | VirtualMachineError e) {
+        } catch (RuntimeException | Error e) {
             // One turn may need more memory than there is, and the next one less.
             LOG.error(e, "loop_failed", "loop", thread.getName());
             return AFTER_FAILURE;

@@ -5,9 +5,11 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,7 +45,7 @@ public final class RtspPaths {
     private final Duration timeout;
 
     /**
-     * @param timeout of each connection, and again of its answer
+     * @param timeout of each connection, and again of its whole answer
      */
     public RtspPaths(Duration timeout) {
         this.timeout = timeout;
@@ -51,6 +53,7 @@ public final class RtspPaths {
 
     /** Returns what the server at an address has, for a person. */
     public String describe(InetSocketAddress server) {
+        var found = new ArrayList<String>();
         try {
             int ofNone = status(server, OF_NO_CAMERA);
             if (ofNone == 401) {
@@ -59,7 +62,6 @@ public final class RtspPaths {
             if (ofNone == 200) {
                 return "plays at any path";
             }
-            var found = new ArrayList<String>();
             for (String path : USUAL) {
                 switch (status(server, path)) {
                     case 200 -> found.add(path + " plays");
@@ -67,18 +69,20 @@ public final class RtspPaths {
                     default -> {} // The camera does not have it.
                 }
             }
-            return found.isEmpty() ? "has none of the usual paths" : String.join(", ", found);
         } catch (IOException _) {
-            return "does not answer as an RTSP server";
+            if (found.isEmpty()) {
+                return "does not answer as an RTSP server";
+            }
+            found.add("then it stopped answering");
         }
+        return found.isEmpty() ? "has none of the usual paths" : String.join(", ", found);
     }
 
     private int status(InetSocketAddress server, String path) throws IOException {
         try (var socket = new Socket()) {
             socket.connect(server, (int) timeout.toMillis());
-            socket.setSoTimeout((int) timeout.toMillis());
             socket.getOutputStream().write(describe(server, path).getBytes(ISO_8859_1));
-            Matcher line = STATUS.matcher(firstLine(socket));
+            Matcher line = STATUS.matcher(firstLine(socket, timeout));
             if (!line.matches()) {
                 throw new IOException("another protocol");
             }
@@ -91,13 +95,24 @@ public final class RtspPaths {
                 .formatted(server.getAddress().getHostAddress(), server.getPort(), path);
     }
 
-    private static String firstLine(Socket socket) throws IOException {
+    private static String firstLine(Socket socket, Duration timeout) throws IOException {
+        long end = System.nanoTime() + timeout.toNanos();
         var line = new StringBuilder();
-        for (int next = socket.getInputStream().read();
+        for (int next = read(socket, end);
                 next >= 0 && next != '\r' && next != '\n' && line.length() < MAX_LINE;
-                next = socket.getInputStream().read()) {
+                next = read(socket, end)) {
             line.append((char) next);
         }
         return line.toString();
+    }
+
+    /** Reads a byte before an end of the monotonic clock; a socket's own timeout is for each. */
+    private static int read(Socket socket, long end) throws IOException {
+        long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+        if (left <= 0) {
+            throw new SocketTimeoutException("no status line in time");
+        }
+        socket.setSoTimeout((int) left);
+        return socket.getInputStream().read();
     }
 }

@@ -56,7 +56,7 @@ public final class CertificateRenewal implements AutoCloseable {
     private void look() throws InterruptedException {
         try {
             source.next(served)
-                    .filter(next -> !next.sha256().equals(served.now().sha256()))
+                    .filter(next -> !next.chain().equals(served.now().chain()))
                     .ifPresent(this::show);
         } catch (GeneralSecurityException e) {
             served.advise(

@@ -21,6 +21,9 @@ public final class TailnetCertificates implements CertificateSource {
     static final String NOT_ENABLED =
             "the tailnet gives no certificates; turn on MagicDNS and HTTPS Certificates on the page DNS of Tailscale's admin console";
 
+    private static final String ENDED =
+            "Tailscale gives a certificate that ended at %s; compare the clock of this machine, and see the log of tailscaled";
+
     private final Tailnet tailnet;
     private final InstantSource clock;
     private final long intervalNanos;
@@ -62,10 +65,15 @@ public final class TailnetCertificates implements CertificateSource {
                 yield Optional.empty();
             }
             case CertificateAnswer.Given given -> {
+                ServerCertificate next =
+                        ServerCertificate.ofPem(Source.TAILNET, given.chain(), given.key());
+                if (!clock.instant().isBefore(next.end())) {
+                    askedName = Optional.empty(); // the clock may be corrected soon
+                    served.advise(Optional.of(ENDED.formatted(next.end())));
+                    yield Optional.empty();
+                }
                 served.advise(Optional.empty());
-                yield Optional.of(
-                                ServerCertificate.ofPem(Source.TAILNET, given.chain(), given.key()))
-                        .filter(next -> clock.instant().isBefore(next.end()));
+                yield Optional.of(next);
             }
         };
     }

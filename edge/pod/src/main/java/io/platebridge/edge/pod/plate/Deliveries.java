@@ -89,7 +89,7 @@ final class Deliveries implements AutoCloseable {
                 acknowledgement.send(each.packetId(), each.qos());
             }
             return Duration.ZERO;
-        } catch (MqttException | RuntimeException | VirtualMachineError e) {
+        } catch (MqttException | RuntimeException | Error e) {
             closed = true;
             failure.accept(e);
             return Loop.UNTIL_WOKEN;

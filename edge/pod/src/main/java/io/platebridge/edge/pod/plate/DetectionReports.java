@@ -8,6 +8,7 @@ import io.platebridge.contract.ProblemException;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
@@ -40,6 +41,7 @@ public final class DetectionReports implements AutoCloseable {
     private final LocalWhitelist whitelist;
     private final LongConsumer configVersion;
     private final PodGate gate;
+    private final Clock clock;
     private final Outbox<PlateDecision> outbox;
 
     /**
@@ -64,6 +66,7 @@ public final class DetectionReports implements AutoCloseable {
         this.whitelist = whitelist;
         this.configVersion = configVersion;
         this.gate = gate;
+        this.clock = clock;
         queue.makeAllDue(clock.instant());
         this.outbox = Outbox.start("detections", queue, this::send, backoff, clock);
     }
@@ -115,10 +118,19 @@ public final class DetectionReports implements AutoCloseable {
                 decision(decided),
                 decided.detectedAt(),
                 decided.isCorrection() ? decided.sequence() : null,
-                decided.late() ? true : null,
+                isLate(decided) ? true : null,
                 decided.repeatOf().map(EventId::value).orElse(null),
                 podGate,
                 "hours");
+    }
+
+    /**
+     * Returns whether the car may be gone by now. What was read in the future was read while the
+     * clock was ahead, and the cloud would take it as read now.
+     */
+    private boolean isLate(PlateDecision decided) {
+        Duration age = Duration.between(decided.detectedAt(), clock.instant()).abs();
+        return decided.late() || age.compareTo(DetectionLog.LATE_AFTER) > 0;
     }
 
     /** Returns what the pod decided, or null if it had no whitelist to decide by. */

@@ -30,9 +30,9 @@ final class LateReadings {
                 accepted.acceptedAt());
     }
 
-    /** Takes the first ones. */
-    static List<AcceptedReading> take(Transaction transaction, int most) throws SQLException {
-        List<AcceptedReading> taken =
+    /** Removes the first ones and returns them. */
+    static List<AcceptedReading> remove(Transaction transaction, int most) throws SQLException {
+        List<AcceptedReading> removed =
                 transaction.list(
                         "SELECT * FROM late_reading ORDER BY number LIMIT ?",
                         LateReadings::accepted,
@@ -43,20 +43,21 @@ final class LateReadings {
                   (SELECT number FROM late_reading ORDER BY number LIMIT ?)\
                 """,
                 most);
-        return taken;
+        return removed;
     }
 
-    /** Takes those of an event. */
-    static List<AcceptedReading> take(Transaction transaction, EventId event) throws SQLException {
-        List<AcceptedReading> taken =
+    /** Removes those of an event and returns them. */
+    static List<AcceptedReading> remove(Transaction transaction, EventId event)
+            throws SQLException {
+        List<AcceptedReading> removed =
                 transaction.list(
                         "SELECT * FROM late_reading WHERE event_id = ? ORDER BY number",
                         LateReadings::accepted,
                         event.value());
-        if (!taken.isEmpty()) {
+        if (!removed.isEmpty()) {
             transaction.change("DELETE FROM late_reading WHERE event_id = ?", event.value());
         }
-        return taken;
+        return removed;
     }
 
     private static AcceptedReading accepted(Row row) throws SQLException {

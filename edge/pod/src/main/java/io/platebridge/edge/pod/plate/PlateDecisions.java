@@ -97,15 +97,6 @@ public final class PlateDecisions {
         store(rows.stream().flatMap(each -> filter.ofRow(each).stream()).toList());
     }
 
-    /**
-     * As {@link #storeRows}, of a parsed row.
-     *
-     * @throws java.util.NoSuchElementException if it has no event id
-     */
-    void storeRow(Reading reading) {
-        store(filter.late(reading).stream().toList());
-    }
-
     private void store(List<AcceptedReading> readings) {
         if (readings.isEmpty()) {
             return;
@@ -120,7 +111,7 @@ public final class PlateDecisions {
                             // An event's readings are decided in their order.
                             decide(
                                     transaction,
-                                    LateReadings.take(transaction, each.event()),
+                                    LateReadings.remove(transaction, each.event()),
                                     decisions);
                             decide(transaction, List.of(each), decisions);
                         }
@@ -141,14 +132,14 @@ public final class PlateDecisions {
      */
     boolean decideLate() {
         var decisions = new ArrayList<PlateDecision>();
-        int taken =
+        int decided =
                 database.transaction(transaction -> {
-                    List<AcceptedReading> late = LateReadings.take(transaction, LATE_AT_A_TIME);
+                    List<AcceptedReading> late = LateReadings.remove(transaction, LATE_AT_A_TIME);
                     decide(transaction, late, decisions);
                     return late.size();
                 });
         decisions.forEach(this::announceDecision);
-        return taken == LATE_AT_A_TIME;
+        return decided == LATE_AT_A_TIME;
     }
 
     private void decide(

@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.plate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.pod.plate.FrigateMessage.Malformed;
@@ -31,7 +32,7 @@ final class ReadingFilter {
      * Age from which a reading opens no gate: a broker may have kept it while the pod was away, and
      * the car is gone. Longer than the clocks at one gate differ.
      */
-    static final Duration LATE = Duration.ofMinutes(2);
+    static final Duration LATE = DetectionLog.LATE_AFTER;
 
     private final Supplier<PlateSettings> settings;
     private final FrigateMessages messages;
@@ -69,13 +70,9 @@ final class ReadingFilter {
         return switch (messages.parseRow(row)) {
             case Malformed(String reason) -> malformed("plate_row_malformed", reason);
             case NoPlate() -> Optional.empty();
-            case Reading reading -> late(reading);
+            case Reading reading ->
+                    accepted(reading.event().orElseThrow(), reading, true, clock.instant());
         };
-    }
-
-    /** Returns a reading of an event with an id, as late. */
-    Optional<AcceptedReading> late(Reading reading) {
-        return accepted(reading.event().orElseThrow(), reading, true, clock.instant());
     }
 
     private static boolean isLate(Reading reading, Instant now) {

@@ -5,7 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Asks Tailscale for the certificate of the pod's name: by {@code
@@ -14,7 +17,7 @@ import java.util.Locale;
  * 16fb8a14]. The daemon keeps the certificate and renews it when it is asked; the first one takes
  * as long as Let's Encrypt does.
  */
-record CertificateRequest(LocalApi daemon, String command) {
+record CertificateRequest(LocalApi daemon, String command, Duration patience) {
 
     private static final int MAX_TEXT = 200;
 
@@ -39,6 +42,9 @@ record CertificateRequest(LocalApi daemon, String command) {
     private CertificateAnswer askCommand(String name) throws IOException {
         Process process =
                 new ProcessBuilder(command, "cert", "--cert-file=-", "--key-file=-", name).start();
+        // Reading its output can't be interrupted; its end ends the reading.
+        CompletableFuture.delayedExecutor(patience.toMillis(), TimeUnit.MILLISECONDS)
+                .execute(process::destroyForcibly);
         try (var output = process.getInputStream();
                 var fault = process.getErrorStream()) {
             String pem = new String(output.readNBytes(LocalApi.MAX_BYTES), UTF_8);

@@ -54,7 +54,9 @@ public final class Tailnet {
      */
     public CertificateAnswer certificate(String name) throws InterruptedException {
         return inTime(
-                        () -> new CertificateRequest(daemon, command).send(name),
+                        () ->
+                                new CertificateRequest(daemon, command, CERTIFICATE_PATIENCE)
+                                        .send(name),
                         CERTIFICATE_PATIENCE)
                 .orElseGet(() ->
                         new CertificateAnswer.Refused(

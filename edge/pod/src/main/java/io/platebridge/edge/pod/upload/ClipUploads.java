@@ -149,10 +149,11 @@ public final class ClipUploads implements AutoCloseable {
 
     private ClipStep grant(EventClip clip, ClipFile file)
             throws IOException, ProblemException, InterruptedException {
-        Path still = RecordingStore.thumbnail(recordingStore.root().resolve(file.name()));
+        Path path = recordingStore.root().resolve(file.name());
+        Path still = RecordingStore.thumbnail(path);
         Optional<byte[]> picture = pictures.find(clip.event());
         if (picture.isPresent()) {
-            ThumbnailFile.replace(still, picture.get());
+            ThumbnailFile.replace(still, picture.get(), path);
         }
         Optional<ThumbnailFile> thumbnail = ThumbnailFile.find(still);
         UploadUrlResponse answer =

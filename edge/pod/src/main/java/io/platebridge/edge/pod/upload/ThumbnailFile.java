@@ -26,13 +26,20 @@ record ThumbnailFile(Path path, long sizeBytes, Sha256 sha256) {
         }
     }
 
-    /** Writes a picture in place of the still; a full disk keeps the still. */
-    static void replace(Path path, byte[] jpeg) {
+    /**
+     * Writes a picture in place of the still; a full disk keeps the still.
+     *
+     * @param clip without which no still is left: the disk may have filled meanwhile
+     */
+    static void replace(Path path, byte[] jpeg, Path clip) {
         Path written = path.resolveSibling(path.getFileName() + ".tmp");
         try {
             try {
                 Files.write(written, jpeg);
                 Files.move(written, path, StandardCopyOption.ATOMIC_MOVE);
+                if (Files.notExists(clip)) {
+                    Files.delete(path);
+                }
             } finally {
                 Files.deleteIfExists(written);
             }

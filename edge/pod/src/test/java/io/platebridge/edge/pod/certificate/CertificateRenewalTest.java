@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -172,6 +173,12 @@ class CertificateRenewalTest {
                     after.certificate(), before.certificate(), StandardCopyOption.REPLACE_EXISTING);
             await().atMost(PATIENCE).until(() -> shown().equals(expected));
             assertEquals(Optional.empty(), served.advice());
+            // The owner adds the authority's certificate to the chain.
+            Files.write(
+                    before.certificate(),
+                    Files.readAllBytes(authority.certificate()),
+                    StandardOpenOption.APPEND);
+            await().atMost(PATIENCE).until(() -> served.now().chain().size() == 2);
         }
     }
 

@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import org.junit.jupiter.api.Test;
@@ -114,6 +115,27 @@ class ScanAddressTest {
         }
         String detail = scan(Optional.of("127.0.0.1:" + free), _ -> true);
         assertTrue(detail.endsWith("does not answer as an RTSP server"), detail);
+    }
+
+    /** Each byte comes in time, the line does not. */
+    @Test
+    void a_server_that_answers_too_slowly_does_not_hold_the_scan() throws Exception {
+        try (var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread.ofVirtual().start(() -> answerSlowly(server));
+            String detail = scan(Optional.of("127.0.0.1:" + server.getLocalPort()), _ -> true);
+            assertTrue(detail.endsWith("does not answer as an RTSP server"), detail);
+        }
+    }
+
+    private static void answerSlowly(ServerSocket server) {
+        try (Socket socket = server.accept()) {
+            for (byte next : "RTSP/1.0 200 OK\r\n".getBytes(ISO_8859_1)) {
+                socket.getOutputStream().write(next);
+                TimeUnit.MILLISECONDS.sleep(500);
+            }
+        } catch (IOException | InterruptedException _) {
+            // The scan has hung up.
+        }
     }
 
     @Test

@@ -170,6 +170,16 @@ class DetectionReportsTest {
     }
 
     @Test
+    void a_car_whose_report_waited_for_minutes_is_reported_as_late() {
+        pod.decideEvent(carNow("car", "ABC123"));
+        assertTrue(pod.begun.getFirst().shouldOpenGate());
+        try (var _ = start(pod, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(3)))) {
+            await().until(() -> reported(1));
+        }
+        assertTrue(cloud.requests("recordDetection").getFirst().get("late").asBoolean());
+    }
+
+    @Test
     void a_decision_that_opens_does_not_wait_for_the_retry_of_an_earlier_one() {
         cloud.refuse("recordDetection", ErrorCode.UNAVAILABLE);
         pod.decideEvent(carNow("car", "ABC128"));

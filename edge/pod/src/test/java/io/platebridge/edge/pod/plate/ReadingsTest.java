@@ -3,9 +3,7 @@ package io.platebridge.edge.pod.plate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.detection.EventId;
-import io.platebridge.edge.pod.plate.Reading.Source;
 import io.platebridge.edge.pod.whitelist.Whitelisted;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -19,6 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a pod makes of several readings of one car, after the rule in design/plates.md. */
 class ReadingsTest {
@@ -65,14 +64,21 @@ class ReadingsTest {
     }
 
     private void late(String event, String plate, double score) {
-        pod.decisions.storeRow(
-                new Reading(
-                        Optional.of(new EventId(event)),
-                        Optional.of("gate"),
-                        new WrittenPlate(plate),
-                        Optional.of(score),
-                        Optional.of(ago(3600)),
-                        Source.STATE));
+        pod.decisions.storeRows(
+                List.of(
+                        new JsonMapper()
+                                .readTree(
+                                        """
+                                        {"id": "%s", "camera": "gate", "label": "car",
+                                         "start_time": %.3f,
+                                         "data": {"recognized_license_plate": "%s",
+                                           "recognized_license_plate_score": %s}}
+                                        """
+                                                .formatted(
+                                                        event,
+                                                        ago(3600).toEpochMilli() / 1000.0,
+                                                        plate,
+                                                        score))));
     }
 
     private List<String> decided() {
