@@ -23,6 +23,7 @@ final class Report {
     Report(Options options) {
         root.put("benchmark", "pod");
         root.put("at", Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        root.put("commit", System.getProperty("platebridge.commit", "unknown"));
         root.put("processors", Runtime.getRuntime().availableProcessors());
         root.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
         root.put("java", System.getProperty("java.vm.version"));
