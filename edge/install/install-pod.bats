@@ -38,15 +38,20 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" "$@"; }
     [[ $output != *"$TOKEN"* ]]
 }
 
-@test "a second run leaves configuration and state, and a new version keeps them" {
-    install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+@test "a second run asks for nothing, and leaves configuration, state, devices and memory" {
+    install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE" --device /dev/full --memory 600m
+    grep -F -- "--device /dev/full --group-add $(stat --format=%g /dev/full) " "$UNIT"
+    sed -i 's|--device|--device=/dev/zero --device|' "$UNIT"
+    sed -i '/^registration_token/d' "$CONFIG"
     echo "# by hand" >>"$CONFIG"
-    run install_pod
+    run bash "$INSTALLER" --yes --no-firewall
     echo "$output"
     [ "$status" -eq 0 ]
     [[ $output == *"stays as it is"* && $output == *"platebridge-pod.service is as it should be"* ]]
     grep -Fx '# by hand' "$CONFIG"
+    grep -F -- '--device=/dev/zero --device /dev/full' "$UNIT" | grep -F -- '--memory 600m'
     podman exec platebridge-pod platebridge-pod healthy
+    podman exec platebridge-pod test -c /dev/full
 }
 
 @test "a version that does not become healthy is taken back, with the state of before" {
@@ -118,6 +123,8 @@ refused() {
     refused "--camera: expected an id and an address" --camera rtsp://user:secret@192.168.1.2/
     refused "--usb: expected a device" --usb video0
     refused "--usb: expected a device that is there" --usb /dev/no-camera
+    refused "--device: expected a device that is there" --device /dev/no-chip
+    refused "--mqtt-password-file: expected a file that can be read" --mqtt-password-file /no/file
     refused "--port: expected a port of 1 to 65535, found 70000" --port 70000
     refused "--memory: expected a size" --memory lots
     refused "--image-file: expected one of" --image other

@@ -26,7 +26,8 @@ usage() {
     cat <<'HELP'
 Usage: install-pod.sh [options]
 
-What is not given is asked for, unless --yes is given.
+What is not given is asked for, unless --yes is given. Where a pod is installed, /etc/platebridge/config.yaml stays as it
+is, and only what is to change has to be given.
   --portal-url <url>       address of the cloud's API
   --token <pbreg_…>        registration token of the pod's site; or --token-file <file>
   --device-name <name>     the pod's name for people
@@ -39,7 +40,9 @@ What is not given is asked for, unless --yes is given.
   --frigate-url <url>      Frigate's HTTP API
   --port <number>          port of the pod's video and page; 8000 if absent
   --usb <device>           a USB camera, such as /dev/video0; as often as needed
-  --memory <size>          limit of the pod's memory; 512m if absent
+  --device <device>        another device, such as /dev/gpiochip0; as often as needed. Without --usb and --device, an
+                           installed pod keeps its devices
+  --memory <size>          limit of the pod's memory; if absent, 512m or what an installed pod has
   --firewall               only this machine, the tailnet and --lan reach the pod's port; other ports stay as they are
   --lan <network>          a network that may reach it, such as 192.168.1.0/24; as often as needed
   --no-firewall            everybody may again
@@ -93,15 +96,15 @@ put() { # <file> <mode> <owner> <contents>; the file is never seen half written,
 }
 
 portal_url='' token='' device_name='' origin='' image='' image_file='' mqtt_url='' mqtt_user='' mqtt_password_file=''
-frigate_url='' firewall='' camera_interface='' camera_address='' port=8000 memory=512m tailscale_key_file='' yes='' dry_run='' undo='' purge=''
-before='' cameras=() usb=() lans=()
+frigate_url='' firewall='' camera_interface='' camera_address='' port=8000 memory='' tailscale_key_file='' yes='' dry_run='' undo='' purge=''
+before='' cameras=() devices=() lans=()
 
 parse() {
     while (($# > 0)); do
         local option=$1 value=${2:-}
         case $option in
             --portal-url | --token | --token-file | --device-name | --origin | --image | --image-file | --camera | \
-                --mqtt-url | --mqtt-user | --mqtt-password-file | --frigate-url | --port | --usb | --memory | --lan | \
+                --mqtt-url | --mqtt-user | --mqtt-password-file | --frigate-url | --port | --usb | --device | --memory | --lan | \
                 --camera-interface | --camera-address | --tailscale-key-file)
                 if [[ -z $value ]]; then wrong "$option" "a value" nothing; fi
                 shift
@@ -121,7 +124,10 @@ parse() {
             --mqtt-password-file) mqtt_password_file=$value ;;
             --frigate-url) frigate_url=$value ;;
             --port) port=$value ;;
-            --usb) usb+=("$value") ;;
+            --usb | --device)
+                [[ $value == /dev/* && -c $value ]] || wrong "$option" "a device that is there, such as /dev/video0" "$value"
+                devices+=("$value")
+                ;;
             --memory) memory=$value ;;
             --firewall) firewall=on ;;
             --no-firewall) firewall=off ;;
@@ -160,6 +166,18 @@ text() {
 }
 
 check_options() {
+    if [[ ! -f $CONFIG/config.yaml ]]; then check_configuration; fi
+    [[ -z $mqtt_password_file || -r $mqtt_password_file ]] ||
+        wrong --mqtt-password-file "a file that can be read" "$mqtt_password_file"
+    [[ -z $memory || $memory =~ ^[0-9]+[mg]$ ]] || wrong --memory "a size such as 512m or 1g" "$memory"
+    [[ -z $image || -z $image_file ]] || wrong --image-file "one of --image and --image-file" both
+    [[ -z $image_file || -r $image_file ]] || wrong --image-file "a file that can be read" "$image_file"
+    [[ -n $image$image_file ]] || podman image exists "$CURRENT" 2>/dev/null ||
+        wrong --image "the image's name, or --image-file" nothing
+}
+
+# What is written into config.yaml once.
+check_configuration() {
     local camera
     ask portal_url "Address of the cloud's API"
     ask token "Registration token (pbreg_…)"
@@ -180,16 +198,8 @@ check_options() {
             wrong --camera "an id and an address, such as gate=rtsp://…" "${camera%%=*}"
         text --camera "$camera"
     done
-    for camera in "${usb[@]}"; do
-        [[ $camera == /dev/* && -c $camera ]] || wrong --usb "a device that is there, such as /dev/video0" "$camera"
-    done
     text --mqtt-url "$mqtt_url" && text --mqtt-user "$mqtt_user" && text --frigate-url "$frigate_url"
     [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65535 ]] || wrong --port "a port of 1 to 65535" "$port"
-    [[ $memory =~ ^[0-9]+[mg]$ ]] || wrong --memory "a size such as 512m or 1g" "$memory"
-    [[ -z $image || -z $image_file ]] || wrong --image-file "one of --image and --image-file" both
-    [[ -z $image_file || -r $image_file ]] || wrong --image-file "a file that can be read" "$image_file"
-    [[ -n $image$image_file ]] || podman image exists "$CURRENT" 2>/dev/null ||
-        wrong --image "the image's name, or --image-file" nothing
 }
 
 check_network() {
@@ -228,7 +238,7 @@ check_machine() {
     if [[ $(timedatectl show --property NTPSynchronized --value 2>/dev/null || true) == no ]]; then
         warn "the clock is not synchronised; without NTP, whitelist entries begin and end at the wrong time."
     fi
-    if ! curl --silent --output /dev/null --max-time 15 "$portal_url"; then
+    if [[ -n $portal_url ]] && ! curl --silent --output /dev/null --max-time 15 "$portal_url"; then
         warn "$portal_url does not answer; the pod registers as soon as it does."
     fi
     say "  $(uname -m), $free MiB free"
@@ -470,9 +480,13 @@ table inet platebridge_cameras {
 RULES
 }
 
+# in_unit <options>: what the unit that is there has of podman's options.
+in_unit() { grep -oE -- "--($1)[ =][^ ]+" "$UNIT" 2>/dev/null || true; }
 unit() {
-    local options=() device
-    for device in "${usb[@]}"; do options+=("--device $device --group-add $(stat --format=%g "$device")"); done
+    local options=() device limit
+    limit=${memory:-$(in_unit memory | sed 's/.*[ =]//')}
+    if ((${#devices[@]} == 0)); then mapfile -t options < <(in_unit 'device|group-add'); fi
+    for device in "${devices[@]}"; do options+=("--device $device --group-add $(stat --format=%g "$device")"); done
     if [[ -n $tailscale_key_file || -d $ROOT/var/run/tailscale ]]; then
         options+=("--volume /var/run/tailscale:/var/run/tailscale:ro")
     fi
@@ -484,7 +498,7 @@ Wants=network-online.target
 After=network-online.target
 
 [Service]
-ExecStart=podman run --rm --replace --name $NAME --network host --read-only --tmpfs /tmp --cap-drop all --security-opt no-new-privileges --memory $memory --log-driver none --health-on-failure kill --volume $CONFIG:/etc/platebridge:ro --volume $STATE:/var/lib/platebridge --volume /etc/machine-id:/etc/machine-id:ro ${options[*]} $CURRENT
+ExecStart=podman run --rm --replace --name $NAME --network host --read-only --tmpfs /tmp --cap-drop all --security-opt no-new-privileges --memory ${limit:-512m} --log-driver none --health-on-failure kill --volume $CONFIG:/etc/platebridge:ro --volume $STATE:/var/lib/platebridge --volume /etc/machine-id:/etc/machine-id:ro ${options[*]} $CURRENT
 ExecStop=podman stop --ignore --time 20 $NAME
 TimeoutStopSec=40
 Restart=always
