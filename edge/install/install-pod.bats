@@ -87,6 +87,15 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" "$@"; }
     [ "$status" -ne 0 ]
 }
 
+@test "rules that nft refuses are found before the image is loaded" {
+    run install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE" --firewall --lan 10.1.0.0/99
+    echo "$output"
+    [ "$status" -eq 1 ]
+    [[ $output == *"nft refuses the rules"* ]]
+    run podman image exists localhost/platebridge-pod:current
+    [ "$status" -ne 0 ]
+}
+
 @test "undo removes the pod and leaves what is its owner's; purge removes that too" {
     install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
     run bash "$INSTALLER" --undo

@@ -16,7 +16,11 @@ FIREWALL=platebridge-firewall
 CAMERAS=platebridge-cameras
 UNITS=$ROOT/etc/systemd/system
 UNIT=$UNITS/$NAME.service
-UNMANAGED=$ROOT/etc/NetworkManager/conf.d/$CAMERAS.conf
+# What has nftables.service load a table again.
+RELOADS=$UNITS/nftables.service.d
+# What tells the two programs that configure networks to leave the cameras' card alone.
+NETWORKMANAGER=$ROOT/etc/NetworkManager/conf.d/$CAMERAS.conf
+NETWORKD=$ROOT/etc/systemd/network/05-$CAMERAS.network
 CURRENT=localhost/platebridge-pod:current
 PREVIOUS=localhost/platebridge-pod:previous
 # The user in the image.
@@ -204,22 +208,60 @@ check_configuration() {
 
 check_network() {
     local lan
+    if [[ -f $CONFIG/config.yaml ]]; then port=$(port_of_pod); fi
     for lan in "${lans[@]}"; do
         [[ $lan =~ ^[0-9.]+/[0-9]{1,2}$ || $lan =~ ^[0-9A-Fa-f:]*:[0-9A-Fa-f:]*/[0-9]{1,3}$ ]] ||
             wrong --lan "a network such as 192.168.1.0/24" "$lan"
         [[ $firewall == on ]] || wrong --lan "--firewall beside it" nothing
     done
-    if [[ -n $camera_interface || -n $camera_address ]]; then
-        # Others are written in another way in the names of systemd's units.
-        [[ $camera_interface =~ ^[A-Za-z0-9_.:]{1,15}$ ]] ||
-            wrong --camera-interface "a network card such as eth1" "$camera_interface"
-        [[ $camera_address =~ ^[0-9.]+/[0-9]{1,2}$ ]] ||
-            wrong --camera-address "an address with its network's length, such as 192.168.50.1/24" "$camera_address"
-        ip link show dev "$camera_interface" >/dev/null 2>&1 ||
-            wrong --camera-interface "a network card that is there" "$camera_interface"
-        [[ -z $(ip route show default dev "$camera_interface") ]] ||
-            wrong --camera-interface "a network card that is not the way to the internet" "$camera_interface"
+    if [[ -n $camera_interface || -n $camera_address ]]; then check_cameras_card; fi
+}
+
+# The port that config.yaml has.
+port_of_pod() {
+    local file=$CONFIG/config.yaml written
+    written=$(sed -nE "s/^[\"']?stream_port[\"']?\s*:\s*[\"']?([0-9]+)[\"']?\s*(#.*)?$/\1/p" "$file" | head -n 1)
+    # A guess would close another port than the pod's.
+    if [[ -z $written && $firewall == on ]] && grep -q '^[^#]*stream_port' "$file"; then
+        die "$file: expected a line such as 'stream_port: 8000', found the key in another form."
     fi
+    echo "${written:-8000}"
+}
+
+# What the card gets must take nothing from others: the route to its network goes before those to the LAN and to the
+# internet, and its owner may have come by them.
+check_cameras_card() {
+    # Others are written in another way in the names of systemd's units.
+    [[ $camera_interface =~ ^[A-Za-z0-9_.:]{1,15}$ ]] ||
+        wrong --camera-interface "a network card such as eth1" "$camera_interface"
+    if [[ ! $camera_address =~ ^[0-9.]+/([89]|[12][0-9]|30)$ ]] || ! ip -4 address show to "$camera_address" >/dev/null 2>&1; then
+        wrong --camera-address "an address with its network's length of 8 to 30, such as 192.168.50.1/24" "$camera_address"
+    fi
+    ip link show dev "$camera_interface" >/dev/null 2>&1 ||
+        wrong --camera-interface "a network card that is there" "$camera_interface"
+    [[ -z $(ip -4 route show default dev "$camera_interface") && -z $(ip -6 route show default dev "$camera_interface") ]] ||
+        wrong --camera-interface "a network card that is not the way to the internet" "$camera_interface"
+    # What an earlier run of this installer gave, which this one takes back.
+    local card_before='' address_before='' found
+    read -r address_before card_before < <(
+        sed -n 's/^ExecStart=ip address replace \(.*\) dev /\1 /p' "$UNITS/$CAMERAS.service" 2>/dev/null
+    ) || true
+    found=$(addresses dev "$camera_interface" scope global | grep -vxF -e "$camera_address" -e "$address_before" || true)
+    [[ -z $found ]] || wrong --camera-interface "a network card without an address" "$camera_interface with ${found//$'\n'/, }"
+    found=$(cards_in_network | grep -vxF -e "$camera_interface" -e "$card_before" | head -n 1 || true)
+    [[ -z $found ]] || wrong --camera-address "a network that no other card is in" "$camera_address, where $found is"
+}
+addresses() { ip -oneline address show "$@" 2>/dev/null | awk '{ print $4 }'; }
+# The cards that have the cameras' address, or that the kernel would use to reach it or a part of its network.
+cards_in_network() {
+    local address=${camera_address%/*} owner
+    owner=$(ip -4 -oneline address show to "$address" | awk '{ print $2 }')
+    if [[ -n $owner ]]; then
+        echo "$owner"
+    else
+        { ip -4 -oneline route get "$address" 2>/dev/null || true; } | sed -n '/ via /!s/.* dev \([^ ]*\).*/\1/p'
+    fi
+    ip -4 -oneline route show root "$camera_address" | sed -n 's/.* dev \([^ ]*\).*/\1/p'
 }
 
 check_machine() {
@@ -360,35 +402,42 @@ start_now() {
     systemctl restart "$1"
 }
 
-# stop_for_good <unit> <files...>: stops a unit, and removes it with what it needed.
+# stop_for_good <unit> <files...>: stops a unit, and removes it and what it needed, also what a run left that failed.
 stop_for_good() {
-    local unit=$UNITS/$1.service
-    if [[ ! -f $unit ]]; then return; fi
-    change "stop $1" systemctl disable --quiet --now "$1"
-    change "remove $unit" rm -f "$unit" "${@:2}"
-    change "forget it" systemctl daemon-reload
+    local unit=$UNITS/$1.service file found=''
+    if [[ -f $unit ]]; then change "stop $1" systemctl disable --quiet --now "$1"; fi
+    for file in "$unit" "${@:2}"; do
+        if [[ -f $file ]]; then
+            found=1
+            change "remove $file" rm "$file"
+        fi
+    done
+    if [[ -n $found ]]; then change "forget it" systemctl daemon-reload; fi
 }
 
-# rules <file>: writes rules of nft, which are checked before, and shown by a dry run.
+# rules <file>: writes rules of nft, and shows them in a dry run.
 rules() {
-    local contents
-    contents=$(cat)
-    if [[ -n $dry_run ]]; then
-        say "  write $1:" "$contents"
-    else
-        nft --check --file - <<<"$contents" || die "nft refuses the rules above; see its message."
-        write "$1" 0644 root:root <<<"$contents"
-    fi
+    if [[ -n $dry_run ]]; then say "  write $1:" "$(cat)"; else write "$1" 0644 root:root; fi
 }
 
-# The unit that loads a table of nft, and again when others' rules are loaded, which deletes all tables.
+# Installs nft if it is needed, and finds what it would refuse before anything is changed.
+check_rules() {
+    if [[ $firewall != on && -z $camera_interface ]]; then return; fi
+    need nft nftables
+    if [[ -n $dry_run ]]; then return; fi
+    {
+        if [[ $firewall == on ]]; then firewall_rules; fi
+        if [[ -n $camera_interface ]]; then camera_rules; fi
+    } | nft --check --file - || die "nft refuses the rules; see its message above."
+}
+
+# The unit that loads a table of nft.
 unit_of_table() { # <description> <table> <more lines of [Unit]> <more lines of [Service]> <wanted by>
     cat <<UNIT
 # Written by install-pod.sh $VERSION.
 [Unit]
 Description=$1
 After=nftables.service
-PartOf=nftables.service
 $3
 
 [Service]
@@ -403,19 +452,33 @@ WantedBy=$5
 UNIT
 }
 
+# keep_table <table>: Debian's nftables.service flushes all tables when it starts, reloads and stops. PartOf= passes on no
+# reload, so that service itself loads this table again.
+keep_table() {
+    local load="-nft -f $CONFIG/$1.nft"
+    write "$RELOADS/$1.conf" 0644 root:root <<RELOAD
+# Written by install-pod.sh $VERSION.
+[Service]
+ExecStartPost=$load
+ExecReload=$load
+ExecStopPost=$load
+RELOAD
+}
+
 protect_port() {
     if [[ $firewall == off ]]; then
         say "The firewall"
-        stop_for_good "$FIREWALL" "$CONFIG/platebridge.nft"
+        remove_firewall
     elif [[ $firewall == on ]]; then
         say "The firewall"
-        need nft nftables
         firewall_rules | rules "$CONFIG/platebridge.nft"
+        keep_table platebridge
         unit_of_table "Firewall of the PlateBridge pod" platebridge "Before=$NAME.service" '' multi-user.target |
             write "$UNITS/$FIREWALL.service" 0644 root:root
-        change "close port $(port_of_pod) but for this machine, the tailnet${lans[*]:+ and ${lans[*]}}" start_now "$FIREWALL"
+        change "close port $port but for this machine, the tailnet${lans[*]:+ and ${lans[*]}}" start_now "$FIREWALL"
     fi
 }
+remove_firewall() { stop_for_good "$FIREWALL" "$CONFIG/platebridge.nft" "$RELOADS/platebridge.conf"; }
 # A table of its own that decides about the pod's port only: it locks nobody out of ssh, and opens nothing that other
 # rules close.
 firewall_rules() {
@@ -433,37 +496,56 @@ RULES
         if [[ $lan == *:* ]]; then echo "        ip6 saddr $lan accept"; else echo "        ip saddr $lan accept"; fi
     done
     cat <<RULES
-        tcp dport $(port_of_pod) drop
+        tcp dport $port drop
     }
 }
 RULES
 }
-# What config.yaml says, which this run may have left as it was.
-port_of_pod() {
-    local written
-    written=$(sed -n 's/^stream_port: *\([0-9]*\).*/\1/p' "$CONFIG/config.yaml" 2>/dev/null || true)
-    echo "${written:-$port}"
-}
 
 # By ip and a unit, because these work beside each of Debian's three ways to configure networks (ifupdown, NetworkManager,
-# systemd-networkd) and change no other card; only NetworkManager has to be told to leave this one.
+# systemd-networkd) and change no other card.
 connect_cameras() {
     if [[ -z $camera_interface ]]; then return; fi
     say "The cameras' network"
-    need nft nftables
-    if [[ -d $ROOT/etc/NetworkManager ]]; then
-        printf '[device-%s]\nmatch-device=interface-name:%s\nmanaged=0\n' "$CAMERAS" "$camera_interface" |
-            write "$UNMANAGED" 0644 root:root
-        change "tell NetworkManager" systemctl try-reload-or-restart NetworkManager
+    local unit
+    unit=$(cameras_unit)
+    # Only the unit of before knows what card and address to take back.
+    if [[ -f $UNITS/$CAMERAS.service && $(<"$UNITS/$CAMERAS.service") != "$unit" ]]; then
+        change "stop $CAMERAS as it was" systemctl disable --quiet --now "$CAMERAS"
     fi
     camera_rules | rules "$CONFIG/platebridge_cameras.nft"
+    keep_table platebridge_cameras
+    if [[ -d $ROOT/etc/NetworkManager ]]; then
+        printf '[device-%s]\nmatch-device=interface-name:%s\nmanaged=0\n' "$CAMERAS" "$camera_interface" |
+            write "$NETWORKMANAGER" 0644 root:root
+    fi
+    if systemctl is-active --quiet systemd-networkd; then
+        printf '[Match]\nName=%s\n\n[Link]\nUnmanaged=yes\n' "$camera_interface" | write "$NETWORKD" 0644 root:root
+    fi
+    reload_networks
+    write "$UNITS/$CAMERAS.service" 0644 root:root <<<"$unit"
+    change "give $camera_interface the address $camera_address" start_now "$CAMERAS"
+}
+cameras_unit() {
     local device=sys-subsystem-net-devices-$camera_interface.device
     unit_of_table "Network of the PlateBridge pod's cameras" platebridge_cameras \
         "After=$device"$'\n'"BindsTo=$device" "ExecStart=ip address replace $camera_address dev $camera_interface
 ExecStart=ip link set $camera_interface up
-ExecStop=-ip address delete $camera_address dev $camera_interface" "$device" |
-        write "$UNITS/$CAMERAS.service" 0644 root:root
-    change "give $camera_interface the address $camera_address" start_now "$CAMERAS"
+ExecStop=-ip address delete $camera_address dev $camera_interface" "$device"
+}
+# Has what configures this machine's networks read its files again.
+reload_networks() {
+    local service
+    for service in NetworkManager systemd-networkd; do
+        if systemctl is-active --quiet "$service"; then change "tell $service" systemctl reload-or-restart "$service"; fi
+    done
+}
+remove_cameras() {
+    local managed=''
+    if [[ -f $NETWORKMANAGER || -f $NETWORKD ]]; then managed=1; fi
+    stop_for_good "$CAMERAS" "$CONFIG/platebridge_cameras.nft" "$RELOADS/platebridge_cameras.conf" \
+        "$NETWORKMANAGER" "$NETWORKD"
+    if [[ -n $managed ]]; then reload_networks; fi
 }
 camera_rules() {
     cat <<RULES
@@ -557,8 +639,8 @@ is_healthy() {
 remove() {
     say "Removing the pod"
     stop_for_good "$NAME"
-    stop_for_good "$FIREWALL" "$CONFIG/platebridge.nft"
-    stop_for_good "$CAMERAS" "$CONFIG/platebridge_cameras.nft" "$UNMANAGED"
+    remove_firewall
+    remove_cameras
     local tag
     for tag in "$CURRENT" "$PREVIOUS"; do
         if podman image exists "$tag" 2>/dev/null; then change "remove $tag" podman rmi --force "$tag"; fi
@@ -582,11 +664,13 @@ main() {
     check_network
     check_machine
     install_runtime
+    check_rules
     join_tailnet
-    load_image
-    configure
+    # Before the image: one that is loaded has a way back only in start().
     protect_port
     connect_cameras
+    load_image
+    configure
     start
     if [[ -n $dry_run ]]; then
         say "Nothing was changed."

@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.TetheredProgram;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
  * image and the kernel's nftables (bats 1.8.2, podman 4.3.1 and nft 1.0.6 from Debian 12).
  */
 class InstallerTest {
+
+    private static final int PATIENCE_MINUTES = 20;
 
     @Test
     void a_machine_becomes_a_pod_again_and_again_and_back(@TempDir Path folder) throws Exception {
@@ -28,9 +31,13 @@ class InstallerTest {
         bats.environment().putAll(PodImage.environment());
         bats.environment()
                 .put("PLATEBRIDGE_IMAGE_FILE", PodImage.save(folder.resolve("pod.tar")).toString());
-        Process running = bats.redirectErrorStream(true).start();
-        String said = new String(running.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertEquals(0, running.waitFor(), said);
-        assertTrue(said.startsWith("1..11"), said);
+        Path log = folder.resolve("bats.log");
+        Process running = bats.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+        boolean ended = running.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES);
+        running.destroy();
+        String said = Files.readString(log);
+        assertTrue(ended, () -> "not within " + PATIENCE_MINUTES + " minutes:\n" + said);
+        assertEquals(0, running.exitValue(), said);
+        assertTrue(said.startsWith("1..16"), said);
     }
 }
