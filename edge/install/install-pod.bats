@@ -96,6 +96,18 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" "$@"; }
     [ "$status" -ne 0 ]
 }
 
+@test "a machine without control groups of memory is refused with the remedy" {
+    mkdir -p "$PLATEBRIDGE_ROOT/sys/fs/cgroup"
+    echo "cpuset cpu io pids" >"$PLATEBRIDGE_ROOT/sys/fs/cgroup/cgroup.controllers"
+    run install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+    echo "$output"
+    [ "$status" -eq 1 ]
+    [[ $output == *"add cgroup_enable=memory"* ]]
+    [ ! -e "$CONFIG" ]
+    echo "cpuset cpu io memory pids" >"$PLATEBRIDGE_ROOT/sys/fs/cgroup/cgroup.controllers"
+    install_pod --dry-run --image-file "$PLATEBRIDGE_IMAGE_FILE"
+}
+
 @test "undo removes the pod and leaves what is its owner's; purge removes that too" {
     install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
     run bash "$INSTALLER" --undo

@@ -273,6 +273,10 @@ check_machine() {
     esac
     [[ -n $dry_run || $EUID -eq 0 ]] || die "run it as root: sudo bash install-pod.sh …"
     command -v systemctl >/dev/null || die "expected systemd, found no systemctl; start the container by hand (guide/install.md)."
+    # Raspberry Pi OS starts without it, and podman refuses --memory then. Version 1 of control groups has no such file.
+    local controllers=$ROOT/sys/fs/cgroup/cgroup.controllers
+    [[ ! -f $controllers || " $(<"$controllers") " == *" memory "* ]] ||
+        die "expected control groups of memory, found none; on a Raspberry Pi, add cgroup_enable=memory to the line in /boot/firmware/cmdline.txt and reboot."
     local free disk=$ROOT/var/lib
     [[ -d $disk ]] || disk=$ROOT/
     free=$(($(stat --file-system --format='%a * %S' "$disk") / 1048576))
