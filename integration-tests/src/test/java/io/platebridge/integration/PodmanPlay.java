@@ -50,11 +50,17 @@ final class PodmanPlay implements AutoCloseable {
         var builder = new ProcessBuilder("setsid", "/bin/sh", "-c", SHELL, "play", file.toString());
         builder.environment().putAll(PodImage.environment());
         shell = builder.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-        await().atMost(START_PATIENCE).until(() -> Files.readString(log).contains("play ended"));
-        String said = Files.readString(log);
-        if (!said.contains("play ended with 0")) {
+        try {
+            await().atMost(START_PATIENCE)
+                    .until(() -> Files.readString(log).contains("play ended"));
+            String said = Files.readString(log);
+            if (!said.contains("play ended with 0")) {
+                throw new IllegalStateException("podman did not play " + file + ":\n" + said);
+            }
+        } catch (IOException | RuntimeException e) {
+            // Nobody gets this object to close it.
             shell.getOutputStream().close();
-            throw new IllegalStateException("podman did not play " + file + ":\n" + said);
+            throw e;
         }
     }
 
