@@ -1,6 +1,7 @@
 package io.platebridge.integration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,7 +17,11 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
@@ -33,15 +38,17 @@ class ContainerRightsTest {
                     false,
                     Set.of("/var/lib/platebridge", "/tmp"),
                     Set.of("/etc/platebridge", "/etc/machine-id"),
-                    "512m");
+                    "512m",
+                    Set.of());
 
     private static final Path EDGE = ProjectFolder.root().resolve("edge");
     private static final Path QUADLET_FOLDER = ProjectFolder.root().resolve(".platebridge/quadlet");
+    private static final YAMLMapper YAML = new YAMLMapper();
     private static final String TAILNET = "/var/run/tailscale";
 
     @TempDir private Path folder;
 
-    /** The generator of Podman 5.4.2. */
+    /** The generator of Podman 5.4.2, which the script checks. */
     @BeforeAll
     static void fetchQuadlet() throws URISyntaxException {
         var script = Objects.requireNonNull(ContainerRightsTest.class.getResource("fetch-quadlet"));
@@ -62,10 +69,30 @@ class ContainerRightsTest {
 
     @Test
     void the_command_of_the_guide_grants_the_rights() throws IOException {
+        assertEquals(RIGHTS, ContainerRights.ofPodman(commandOfGuide()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--privileged",
+                "--cap-add=NET_ADMIN",
+                "--device /dev/sda",
+                "--user 0",
+                "--pid host",
+                "--ipc=host",
+                "--security-opt seccomp=unconfined",
+                "--network container:other"
+            })
+    void an_option_of_podman_that_grants_more_is_seen(String option) throws IOException {
+        String more = commandOfGuide().replace(" --read-only ", " --read-only " + option + " ");
+        assertNotEquals(RIGHTS, ContainerRights.ofPodman(more));
+    }
+
+    private static String commandOfGuide() throws IOException {
         String guide = Files.readString(ProjectFolder.root().resolve("guide/install.md"));
         String command = guide.substring(guide.indexOf("podman run --detach"));
-        assertEquals(
-                RIGHTS, ContainerRights.ofPodman(command.substring(0, command.indexOf("```"))));
+        return command.substring(0, command.indexOf("```"));
     }
 
     @Test
@@ -108,15 +135,58 @@ class ContainerRightsTest {
 
     @Test
     void compose_grants_the_rights() {
-        var services = new YAMLMapper().readTree(EDGE.resolve("compose.yaml").toFile());
-        assertEquals(
-                RIGHTS,
-                ContainerRights.ofCompose(services.get("services").get("pod")).without(TAILNET));
+        assertEquals(RIGHTS, ContainerRights.ofCompose(composeService()).without(TAILNET));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "privileged: true",
+                "cap_add: [NET_ADMIN]",
+                "devices: [/dev/sda]",
+                "user: root",
+                "pid: host",
+                "ipc: host",
+                "security_opt: ['no-new-privileges:true', 'seccomp:unconfined']"
+            })
+    void a_key_of_compose_that_grants_more_is_seen(String key) {
+        ObjectNode service = composeService();
+        service.setAll((ObjectNode) YAML.readTree(key));
+        assertNotEquals(RIGHTS, ContainerRights.ofCompose(service).without(TAILNET));
+    }
+
+    private static ObjectNode composeService() {
+        return (ObjectNode)
+                YAML.readTree(EDGE.resolve("compose.yaml").toFile()).at("/services/pod");
     }
 
     /** The serial is written in config.yaml there, so the machine's id is not read. */
     @Test
     void kubernetes_grants_the_rights() throws IOException {
+        assertEquals(
+                RIGHTS.without("/etc/machine-id"), ContainerRights.ofKubernetes(renderedPod()));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            textBlock =
+                    """
+                    '', 'hostPID: true'
+                    '', 'hostNetwork: true'
+                    /securityContext, 'sysctls: []'
+                    /securityContext, 'seccompProfile: {type: Unconfined}'
+                    /containers/0/securityContext, 'privileged: true'
+                    /containers/0/securityContext, 'runAsUser: 0'
+                    /containers/0/securityContext/capabilities, 'add: [NET_ADMIN]'
+                    """)
+    void a_field_of_kubernetes_that_grants_more_is_seen(String object, String field)
+            throws IOException {
+        JsonNode pod = renderedPod();
+        ((ObjectNode) pod.at(object)).setAll((ObjectNode) YAML.readTree(field));
+        assertNotEquals(RIGHTS.without("/etc/machine-id"), ContainerRights.ofKubernetes(pod));
+    }
+
+    private JsonNode renderedPod() throws IOException {
         Path map =
                 Files.writeString(
                         folder.resolve("cameras.yaml"),
@@ -130,18 +200,13 @@ class ContainerRightsTest {
                         """);
         RenderedBase.render(map, folder.resolve("base"));
         try (var objects =
-                new YAMLMapper()
-                        .readerFor(JsonNode.class)
+                YAML.readerFor(JsonNode.class)
                         .<JsonNode>readValues(folder.resolve("base/cam-gate.yaml").toFile())) {
-            var deployment =
-                    objects.readAll().stream()
-                            .filter(object -> object.get("kind").asString().equals("Deployment"))
-                            .findFirst()
-                            .orElseThrow();
-            assertEquals(
-                    RIGHTS.without("/etc/machine-id"),
-                    ContainerRights.ofKubernetes(
-                            deployment.at("/spec/template/spec/containers/0")));
+            return objects.readAll().stream()
+                    .filter(object -> object.get("kind").asString().equals("Deployment"))
+                    .findFirst()
+                    .orElseThrow()
+                    .at("/spec/template/spec");
         }
     }
 
