@@ -7,6 +7,7 @@ import io.platebridge.core.access.Decision;
 import io.platebridge.core.detection.Change;
 import io.platebridge.core.detection.Detection;
 import io.platebridge.core.detection.DetectionLog;
+import io.platebridge.core.detection.PodOpening;
 import io.platebridge.core.gate.GateOutcome;
 import io.platebridge.core.tenancy.Place;
 import java.time.Instant;
@@ -50,7 +51,7 @@ public record PushMessage(
      * Returns the message about a report of a pod. There is none about what was told before, what
      * is over, a car that passes at once, and a text that cannot be a plate.
      *
-     * @param opened what became of the gate; empty if none was to open
+     * @param opened what became of the gate that the cloud opens; empty if none was to open
      */
     static Optional<PushMessage> about(
             DetectionLog.Recorded recorded, Optional<GateOutcome> opened) {
@@ -69,16 +70,27 @@ public record PushMessage(
                     ? Optional.of(of(detection, change, Kind.CAR_DENIED, reason(change)))
                     : Optional.empty();
         }
-        return switch (opened.orElse(GateOutcome.OPENED)) {
+        GateOutcome outcome =
+                opened.or(() -> change.podOpening().map(PushMessage::outcome))
+                        .orElse(GateOutcome.OPENED);
+        return switch (outcome) {
             case REFUSED, UNREACHABLE, UNKNOWN ->
-                    Optional.of(
-                            of(detection, change, Kind.CAR_WAITING, opened.orElseThrow().name()));
+                    Optional.of(of(detection, change, Kind.CAR_WAITING, outcome.name()));
             case OPENED ->
                     detection.changes().stream().anyMatch(PushMessage::isDenial)
                             ? Optional.of(of(detection, change, Kind.CAR_PASSED, reason(change)))
                             : Optional.empty();
             // The gate is being called for an earlier report, which tells what becomes of it.
             case REQUESTED -> Optional.empty();
+        };
+    }
+
+    private static GateOutcome outcome(PodOpening opening) {
+        return switch (opening) {
+            case OPENED -> GateOutcome.OPENED;
+            case REFUSED -> GateOutcome.REFUSED;
+            case UNREACHABLE -> GateOutcome.UNREACHABLE;
+            case UNKNOWN -> GateOutcome.UNKNOWN;
         };
     }
 
