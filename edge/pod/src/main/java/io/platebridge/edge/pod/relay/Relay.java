@@ -36,4 +36,7 @@ public interface Relay {
      * @param isTooLate asked when the relay is reached, which may take a while
      */
     Outcome open(BooleanSupplier isTooLate) throws InterruptedException;
+
+    /** Makes inactive what a process may have left active that was killed during a call. */
+    default void release() {}
 }

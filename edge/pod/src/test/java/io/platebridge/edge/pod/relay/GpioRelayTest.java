@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.relay;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -12,16 +13,20 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A script in the place of gpioset notes its arguments, because a test machine has no GPIO chip.
  * What it prints and refuses is what the real programs did on such a machine: Debian 12's {@code
  * gpiod} 1.6.3-1+b3 and Debian 13's 2.2.1-2+deb13u1. {@code findings/gpioset-options.sh} runs both.
- * That 2.x ends after the period 0 is in its {@code tools/gpioset.c}, {@code toggle_sequence}.
+ * That 2.x ends after the period 0, also after one that is the only one, is in its {@code
+ * tools/gpioset.c}, {@code toggle_sequence}.
  */
 class GpioRelayTest {
 
@@ -95,6 +100,51 @@ class GpioRelayTest {
     void a_line_that_cannot_be_reset_may_still_be_active() throws Exception {
         String then = "case $* in *=0) exit 1;; esac";
         assertInstanceOf(Outcome.Unknown.class, relay(SETTINGS, "v1.6.3", then).open(() -> false));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"v1.6.3 | gpiochip0 17=0", "v2.2.1 | --chip gpiochip0 --toggle 0 17=0"})
+    void a_pulse_whose_program_was_ended_is_unknown_and_the_line_is_reset(
+            String version, String reset) throws Exception {
+        Outcome outcome =
+                relay(SETTINGS, version, "case $* in *=1) kill -TERM $$; esac").open(() -> false);
+        assertInstanceOf(Outcome.Unknown.class, outcome);
+        assertEquals(reset, calls().getLast());
+    }
+
+    @Test
+    void a_pod_that_ends_during_the_pulse_resets_the_line_first() throws Exception {
+        GpioRelay relay =
+                relay(
+                        SETTINGS,
+                        "v1.6.3",
+                        "case $* in *=1) touch %s; sleep 1; esac".formatted(dir.resolve("active")));
+        var outcome = new CompletableFuture<Outcome>();
+        Thread opening =
+                Thread.ofVirtual()
+                        .start(() -> {
+                            try {
+                                outcome.complete(relay.open(() -> false));
+                            } catch (InterruptedException e) {
+                                outcome.completeExceptionally(e);
+                            }
+                        });
+        await().atMost(Duration.ofSeconds(30)).until(() -> Files.exists(dir.resolve("active")));
+        opening.interrupt();
+        assertInstanceOf(Outcome.Opened.class, outcome.get(30, TimeUnit.SECONDS));
+        assertEquals("gpiochip0 17=0", calls().getLast());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"v1.6.3 | gpiochip0 17=0", "v2.2.1 | --chip gpiochip0 --toggle 0 17=0"})
+    void a_line_that_a_killed_pod_left_active_is_released(String version, String reset)
+            throws Exception {
+        relay(SETTINGS, version, "exit 0").release();
+        assertEquals(List.of(reset), calls());
     }
 
     @Test
