@@ -6,9 +6,14 @@ CREATE TABLE gate_opening (
   outcome TEXT
 ) STRICT;
 
-CREATE INDEX gate_opening_open ON gate_opening (read_at) WHERE state IN ('wanted', 'called');
+CREATE INDEX gate_opening_wanted ON gate_opening (read_at) WHERE state = 'wanted';
+
+CREATE INDEX gate_opening_called ON gate_opening (state) WHERE state = 'called';
 
 -- What became of the gate by the cloud's answer to the report of a decision.
 ALTER TABLE plate_decision ADD COLUMN gate TEXT;
 
 CREATE INDEX plate_event_repeat ON plate_event (repeat_of) WHERE repeat_of IS NOT NULL;
+
+-- The arrivals of a camera, the newest first.
+CREATE INDEX plate_event_arrival ON plate_event (camera_id, decided_at, event_id) WHERE repeat_of IS NULL;

@@ -16,8 +16,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** Reads arrivals from the pod's state: an event with those that repeat it. */
+/** Reads arrivals from the pod's state: an event with those that repeat it. Thread-safe. */
 public final class ArrivalStore {
 
     /** Limit of the readings of an arrival. */
@@ -26,10 +27,23 @@ public final class ArrivalStore {
     /** Limit of the decisions of an arrival that are read. */
     private static final int MAX_DECISIONS = 256;
 
+    /** Limit of the arrivals that are read in one transaction. */
+    private static final int MAX_AT_A_TIME = 5;
+
+    static final String POSITIONS =
+            """
+            SELECT event_id, decided_at FROM plate_event
+            WHERE camera_id = ? AND repeat_of IS NULL AND (decided_at, event_id) < (?, ?)
+              AND EXISTS (SELECT 1 FROM plate_decision
+                WHERE plate_decision.event_id = plate_event.event_id)
+            ORDER BY decided_at DESC, event_id DESC LIMIT ?\
+            """;
+
     private static final String EVENTS =
             "(SELECT event_id FROM plate_event WHERE event_id = ? OR repeat_of = ?)";
 
     private final Database database;
+    private final ReentrantLock reading = new ReentrantLock();
 
     public ArrivalStore(Database database) {
         this.database = database;
@@ -44,7 +58,7 @@ public final class ArrivalStore {
 
     /** A decision about a car. */
     private record Decided(
-            String plate, Reason reason, boolean late, Optional<String> gate, String report) {
+            String plate, Reason reason, boolean late, Optional<GateOutcome> gate, String report) {
 
         boolean allows() {
             return reason == Reason.LISTED;
@@ -69,42 +83,58 @@ public final class ArrivalStore {
     }
 
     /**
-     * Returns a page of a camera's arrivals, the newest first.
+     * Returns a page of a camera's arrivals, the newest first. Reads one page at a time and a few
+     * arrivals in a transaction, since a car that is decided waits for the transaction's end.
      *
      * @param before starts after this one; empty for the first page
      */
     ArrivalList list(CameraId camera, Optional<ArrivalPosition> before, int limit) {
-        return database.transaction(transaction -> {
-            List<ArrivalPosition> found = positions(transaction, camera, before, limit + 1);
+        reading.lock();
+        try {
             var items = new ArrayList<Item>();
-            for (ArrivalPosition each : found.subList(0, Math.min(limit, found.size()))) {
-                items.add(item(transaction, camera, each.event().value()));
-            }
-            return new ArrivalList(
-                    items, found.size() > limit ? found.get(limit - 1).cursor() : null);
-        });
+            Optional<ArrivalPosition> next = before;
+            do {
+                Optional<ArrivalPosition> from = next;
+                int most = Math.min(MAX_AT_A_TIME, limit - items.size());
+                next =
+                        database.transaction(
+                                transaction -> add(transaction, camera, from, most, items));
+            } while (next.isPresent() && items.size() < limit);
+            return new ArrivalList(items, next.map(ArrivalPosition::cursor).orElse(null));
+        } finally {
+            reading.unlock();
+        }
+    }
+
+    /**
+     * Adds the next arrivals.
+     *
+     * @return the last of them if there are more
+     */
+    private static Optional<ArrivalPosition> add(
+            Transaction transaction,
+            CameraId camera,
+            Optional<ArrivalPosition> before,
+            int most,
+            List<Item> items)
+            throws SQLException {
+        List<ArrivalPosition> found = positions(transaction, camera, before, most + 1);
+        for (ArrivalPosition each : found.subList(0, Math.min(most, found.size()))) {
+            items.add(item(transaction, camera, each.event().value()));
+        }
+        return found.size() > most ? Optional.of(found.get(most - 1)) : Optional.empty();
     }
 
     private static List<ArrivalPosition> positions(
             Transaction transaction, CameraId camera, Optional<ArrivalPosition> before, int most)
             throws SQLException {
-        Instant time =
-                before.map(ArrivalPosition::decidedAt).orElse(Instant.ofEpochMilli(Long.MAX_VALUE));
         return transaction.list(
-                """
-                SELECT event_id, decided_at FROM plate_event
-                WHERE camera_id = ? AND repeat_of IS NULL
-                  AND (decided_at < ? OR (decided_at = ? AND event_id < ?))
-                  AND EXISTS (SELECT 1 FROM plate_decision
-                    WHERE plate_decision.event_id = plate_event.event_id)
-                ORDER BY decided_at DESC, event_id DESC LIMIT ?\
-                """,
+                POSITIONS,
                 row ->
                         new ArrivalPosition(
                                 row.instant("decided_at"), new EventId(row.text("event_id"))),
                 camera.value(),
-                time,
-                time,
+                before.map(ArrivalPosition::decidedAt).orElse(Instant.ofEpochMilli(Long.MAX_VALUE)),
                 before.map(position -> position.event().value()).orElse(""),
                 most);
     }
@@ -124,13 +154,10 @@ public final class ArrivalStore {
         for (Decided each : decisions) {
             standing = each.allows() || !standing.allows() ? each : standing;
         }
-        Optional<GateOutcome> byPod = podOutcome(transaction, first);
-        Optional<GateOutcome> gate =
-                byPod.or(() ->
-                        decisions.stream()
-                                .flatMap(each -> each.gate().stream())
-                                .findFirst()
-                                .map(GateOutcome::valueOf));
+        Optional<ArrivalGate> gate =
+                ArrivalGate.of(
+                        podOutcomes(transaction, first),
+                        decisions.stream().flatMap(each -> each.gate().stream()).toList());
         Instant[] span = span(transaction, first);
         return new Item(
                 first,
@@ -143,8 +170,8 @@ public final class ArrivalStore {
                 standing.allows() ? Decision.ALLOW : Decision.DENY,
                 standing.reason().name().toLowerCase(Locale.ROOT),
                 standing.late(),
-                gate.orElse(null),
-                gate.isEmpty() ? null : byPod.isPresent() ? "pod" : "cloud",
+                gate.map(ArrivalGate::outcome).orElse(null),
+                gate.map(ArrivalGate::by).orElse(null),
                 clip(transaction, first).orElse(null),
                 report(decisions));
     }
@@ -154,7 +181,7 @@ public final class ArrivalStore {
                 row.text("plate"),
                 Reason.valueOf(row.text("reason")),
                 row.flag("late"),
-                row.optionalText("gate"),
+                row.optionalText("gate").map(GateOutcome::valueOf),
                 row.text("report"));
     }
 
@@ -209,15 +236,16 @@ public final class ArrivalStore {
                 MAX_READINGS);
     }
 
-    private static Optional<GateOutcome> podOutcome(Transaction transaction, String first)
+    private static List<GateOutcome> podOutcomes(Transaction transaction, String first)
             throws SQLException {
-        return transaction.first(
+        return transaction.list(
                 "SELECT coalesce(outcome, 'REQUESTED') AS outcome FROM gate_opening WHERE state <> 'cloud' AND event_id IN "
                         + EVENTS
-                        + " ORDER BY read_at LIMIT 1",
+                        + " ORDER BY read_at LIMIT ?",
                 row -> GateOutcome.valueOf(row.text("outcome")),
                 first,
-                first);
+                first,
+                MAX_DECISIONS);
     }
 
     /** The clip of its first event that has one; events that overlap share a file. */

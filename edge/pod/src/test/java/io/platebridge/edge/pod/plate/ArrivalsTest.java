@@ -138,19 +138,46 @@ class ArrivalsTest {
     }
 
     @Test
+    void a_gate_that_the_cloud_opened_after_the_pod_did_not_reach_it_is_open() throws Exception {
+        car("1.1-a", "ABC123", 5);
+        pod.database.transaction(transaction ->
+                transaction.change(
+                        """
+                        INSERT INTO gate_opening (event_id, state, read_at, outcome)
+                        VALUES ('1.1-a', 'ended', 0, 'UNREACHABLE')\
+                        """));
+        JsonNode failed = list("").get("arrivals").get(0);
+        assertEquals("unreachable", failed.get("gate").asString());
+        assertEquals("pod", failed.get("gate_by").asString());
+
+        var queue = new ReportQueue(pod.database, Clock.systemUTC());
+        queue.markReported(queue.findNext().orElseThrow().entry(), Optional.of(GateOutcome.OPENED));
+        JsonNode opened = list("").get("arrivals").get(0);
+        assertEquals("opened", opened.get("gate").asString());
+        assertEquals("cloud", opened.get("gate_by").asString());
+    }
+
+    @Test
     void a_list_has_pages() throws Exception {
-        for (int i = 0; i < 5; i++) {
+        for (int i = 0; i < 7; i++) {
             car("1.%d-x".formatted(i), "CAR%d".formatted(i), 5);
         }
+        List<String> all = List.of("CAR6", "CAR5", "CAR4", "CAR3", "CAR2", "CAR1", "CAR0");
+        for (int limit : new int[] {2, 6, 7, 100}) {
+            assertEquals(all, pages(limit));
+        }
+    }
+
+    private List<String> pages(int limit) throws Exception {
         var seen = new ArrayList<String>();
         String cursor = "";
         do {
-            JsonNode page = list("&limit=2" + cursor);
-            assertTrue(page.get("arrivals").size() <= 2);
+            JsonNode page = list("&limit=" + limit + cursor);
+            assertTrue(page.get("arrivals").size() <= limit);
             page.get("arrivals").forEach(each -> seen.add(each.get("plate").asString()));
             cursor = page.has("next_cursor") ? "&cursor=" + page.get("next_cursor").asString() : "";
         } while (!cursor.isEmpty());
-        assertEquals(List.of("CAR4", "CAR3", "CAR2", "CAR1", "CAR0"), seen);
+        return seen;
     }
 
     @Test
