@@ -19,9 +19,7 @@ import io.platebridge.edge.pod.plate.DetectionReports;
 import io.platebridge.edge.pod.plate.FrigateHistory;
 import io.platebridge.edge.pod.plate.FrigateListener;
 import io.platebridge.edge.pod.plate.LateDecisions;
-import io.platebridge.edge.pod.plate.PlateDecisionListener;
 import io.platebridge.edge.pod.plate.PlateDecisions;
-import io.platebridge.edge.pod.plate.PodGate;
 import io.platebridge.edge.pod.relay.Relay;
 import io.platebridge.edge.pod.upload.ClipRecordings;
 import io.platebridge.edge.pod.upload.ClipUploads;
@@ -32,7 +30,6 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Plates: what Frigate reads, the decisions, the gate and the clips. Works without the cloud; once
@@ -53,7 +50,7 @@ final class PlateModule {
 
     private final ClipRecordings clips;
     private final RecordingCleaner cleaner;
-    private final Optional<LocalGate> localGate;
+    private final LocalGate gate;
     private final PlateDecisions decisions;
     private final FrigateHealth frigate;
     private final Signal detectionStored = new Signal();
@@ -100,23 +97,21 @@ final class PlateModule {
                                 clips::markLost,
                                 clock::confirmedTime));
         changes.onChange(changed -> cleaner.change(changed.storage()));
-        localGate =
-                config.relay()
-                        .filter(_ -> config.opensOffline())
-                        .map(relay ->
-                                resources.own(
-                                        new LocalGate(
-                                                database,
-                                                Relay.of(vertx, relay),
-                                                cloudStatus::isUnanswered,
-                                                detectionStored::raise,
-                                                clock)));
+        gate =
+                resources.own(
+                        new LocalGate(
+                                database,
+                                config.relay().map(relay -> Relay.of(vertx, relay)),
+                                config.offlineCameras(),
+                                cloudStatus::isUnanswered,
+                                clock::confirmedTime,
+                                detectionStored::raise));
         decisions =
                 new PlateDecisions(
                         config.plates(),
                         whitelist,
                         database,
-                        listeners(),
+                        List.of(gate, clips),
                         detectionStored::raise,
                         lateStored::raise,
                         clock);
@@ -125,12 +120,6 @@ final class PlateModule {
         frigate = listenToFrigate();
         resources.own(
                 new Retention(database, config.clips().directory(), clock::confirmedTime, clock));
-    }
-
-    private List<PlateDecisionListener> listeners() {
-        return Stream.<Optional<? extends PlateDecisionListener>>of(localGate, Optional.of(clips))
-                .<PlateDecisionListener>flatMap(Optional::stream)
-                .toList();
     }
 
     private FrigateHealth listenToFrigate() {
@@ -157,7 +146,7 @@ final class PlateModule {
      * @return looks for what waits, now that the cloud can be reached
      */
     Runnable startReports(PlateBridgeClient cloud, CurrentKey key, WhitelistRefresh refresh) {
-        localGate.ifPresent(gate -> gate.askBy(createProbe(key)));
+        gate.askBy(createProbe(key));
         var reports =
                 resources.own(
                         new DetectionReports(
@@ -167,7 +156,7 @@ final class PlateModule {
                                 whitelist,
                                 backoff,
                                 refresh::checkVersion,
-                                localGate.<PodGate>map(gate -> gate).orElse(PodGate.CLOUDS),
+                                gate,
                                 clock));
         detectionStored.connect(reports::wake);
         var uploads =

@@ -42,6 +42,7 @@ final class CameraList {
     private final Map<String, CameraId> frigateNames = new HashMap<>();
 
     private boolean allNamedForFrigate = true;
+    private final List<CameraId> ofFile;
 
     private final Set<CameraId> continuous = new HashSet<>();
     private final boolean allContinuous;
@@ -81,6 +82,7 @@ final class CameraList {
                     String.valueOf(list.size()),
                     "use another pod");
         }
+        ofFile = settings.stream().map(CameraSettings::id).toList();
         allNamedForFrigate &= !settings.isEmpty();
         if (settings.size() == 1 && !portal.isEmpty()) {
             // Its plates are matched as before the portal added cameras.
@@ -178,6 +180,11 @@ final class CameraList {
 
     List<CameraSettings> settings() {
         return settings;
+    }
+
+    /** Returns the cameras of the file, without those of the portal. */
+    List<CameraId> ofFile() {
+        return ofFile;
     }
 
     /** Returns the cameras by Frigate's names for them. */

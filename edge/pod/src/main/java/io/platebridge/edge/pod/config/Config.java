@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.config;
 
+import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.recording.StorageSettings;
 import io.platebridge.edge.pod.cloud.CloudSettings;
@@ -15,6 +16,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The validated settings of each feature.
@@ -25,7 +27,8 @@ import java.util.Optional;
  * @param frigate Frigate's HTTP API; absent if not configured
  * @param router absent if the pod is not a router
  * @param relay absent if the pod cannot open its gate
- * @param opensOffline whether the pod opens its gate for cars while it cannot reach the cloud
+ * @param offlineCameras the cameras whose cars the pod lets in while it cannot reach the cloud;
+ *     none unless {@code relay_offline} is true
  * @param publicIp which IP address the pod reports
  * @param streamUrl the URL at which browsers reach the pod; derived from its address if absent
  */
@@ -43,11 +46,12 @@ public record Config(
         MetricsSettings metrics,
         Optional<RouterConfig> router,
         Optional<RelaySettings> relay,
-        boolean opensOffline,
+        Set<CameraId> offlineCameras,
         PublicIp publicIp,
         Optional<URI> streamUrl) {
 
     public Config {
         cameras = List.copyOf(cameras);
+        offlineCameras = Set.copyOf(offlineCameras);
     }
 }

@@ -12,7 +12,6 @@ import io.platebridge.edge.pod.cloud.PublicIp;
 import io.platebridge.edge.pod.metrics.AddressRange;
 import io.platebridge.edge.pod.metrics.MetricsSettings;
 import io.platebridge.edge.pod.plate.PlateSettings;
-import io.platebridge.edge.pod.relay.RelaySettings;
 import io.platebridge.edge.pod.upload.ClipSettings;
 import io.platebridge.edge.pod.whitelist.WhitelistSettings;
 import java.net.URI;
@@ -72,6 +71,7 @@ final class ConfigReader {
         Optional<String> name = yaml.get(Keys.DEVICE_NAME);
         var cameras = new CameraList(yaml, portal.cameras());
         var frigate = new FrigateReader(yaml, environment);
+        var relay = new RelayReader(yaml);
         var config =
                 new Config(
                         stateDirectory,
@@ -101,8 +101,8 @@ final class ConfigReader {
                                 yaml.list(Keys.ALLOWED_ORIGINS)),
                         metrics(),
                         new RouterSection(yaml, environment).read(),
-                        relay(),
-                        opensOffline(),
+                        relay.settings(),
+                        relay.offlineCameras(cameras),
                         yaml.orElse(Keys.PUBLIC_IP, new PublicIp.Detected()),
                         yaml.get(Keys.STREAM_URL));
         yaml.refuseOthers();
@@ -184,34 +184,6 @@ final class ConfigReader {
                 yaml.orElse(Keys.RECORDINGS_MAX_MB, 2048) * MEGABYTE,
                 yaml.orElse(Keys.MIN_FREE_MB, 256) * MEGABYTE,
                 yaml.orElse(Keys.KEEP_UPLOADED, false));
-    }
-
-    private Optional<RelaySettings> relay() {
-        RelaySettings.Method method = yaml.orElse(Keys.RELAY_METHOD, RelaySettings.Method.POST);
-        Duration timeout = yaml.orElse(Keys.RELAY_TIMEOUT, Duration.ofSeconds(5));
-        boolean activeLow = yaml.orElse(Keys.RELAY_ACTIVE_LOW, false);
-        Duration pulse = Duration.ofMillis(yaml.orElse(Keys.RELAY_PULSE_MS, 500));
-        Optional<RelaySettings> byHttp =
-                yaml.get(Keys.RELAY_URL).map(url -> new RelaySettings.Http(url, method, timeout));
-        Optional<RelaySettings> byGpio =
-                yaml.get(Keys.RELAY_GPIO)
-                        .map(line -> new RelaySettings.Gpio(line, activeLow, pulse));
-        if (yaml.has(Keys.RELAY_URL) && yaml.has(Keys.RELAY_GPIO)) {
-            yaml.fault(Keys.RELAY_GPIO, "one relay", "relay_url too", "remove one of them");
-        }
-        return byHttp.or(() -> byGpio);
-    }
-
-    private boolean opensOffline() {
-        boolean opens = yaml.orElse(Keys.RELAY_OFFLINE, false);
-        if (opens && !yaml.has(Keys.RELAY_URL) && !yaml.has(Keys.RELAY_GPIO)) {
-            yaml.fault(
-                    Keys.RELAY_OFFLINE,
-                    "a relay_url or a relay_gpio",
-                    "neither",
-                    "name the relay, or remove relay_offline");
-        }
-        return opens;
     }
 
     private MetricsSettings metrics() {

@@ -212,6 +212,8 @@ final class Keys {
     static final Key<Integer> RELAY_PULSE_MS =
             key("relay_pulse_ms", ValueKind.whole(50, 10_000), "500");
     static final Key<Boolean> RELAY_OFFLINE = key("relay_offline", ValueKind.flag(), "false");
+    static final Key<CameraId> RELAY_CAMERAS =
+            key("relay_cameras", ValueKind.of("1 to 64 " + ID, CameraId::new), "[cam_001]");
 
     /** Values of {@code tls}. */
     enum TlsMode {

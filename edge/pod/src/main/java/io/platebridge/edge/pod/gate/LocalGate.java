@@ -1,6 +1,8 @@
 package io.platebridge.edge.pod.gate;
 
 import io.platebridge.contract.GateOutcome;
+import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
@@ -12,12 +14,13 @@ import io.platebridge.edge.pod.plate.PlateDecisionListener;
 import io.platebridge.edge.pod.plate.PodGate;
 import io.platebridge.edge.pod.relay.Relay;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * Opens the gate by the pod's relay for cars that come while the cloud cannot be reached (ADR
@@ -28,39 +31,43 @@ import java.util.function.BooleanSupplier;
  */
 public final class LocalGate implements PlateDecisionListener, PodGate, AutoCloseable {
 
-    /**
-     * Age of a reading from which its car may be gone; after that the cloud opens nothing either.
-     */
-    private static final Duration LATE = Duration.ofMinutes(2);
-
     private static final EventLog LOG = EventLog.of(LocalGate.class);
 
     private final OpeningStore store;
-    private final Relay relay;
+    private final Optional<Relay> relay;
+    private final Set<CameraId> cameras;
     private final BooleanSupplier isCloudSilent;
+    private final Supplier<Optional<Instant>> confirmedTime;
     private final Runnable ended;
-    private final Clock clock;
     private final Loop loop;
     private volatile Optional<CloudProbe> probe = Optional.empty();
+
+    /** Whether the relay was released since the start. Used by the loop only. */
+    private boolean isReleased;
 
     /**
      * Starts with the cars that waited for the relay when the pod was last running.
      *
+     * @param relay absent if the pod has none
+     * @param cameras whose cars the pod lets in; if there are none, the gate is the cloud's, and
+     *     the pod only tells what it did before
      * @param isCloudSilent whether the latest request to the cloud had no answer; must not block
+     * @param confirmedTime empty while the pod does not know the time
      * @param ended notified of each opening that has an outcome to report; must return at once
      */
     public LocalGate(
             Database database,
-            Relay relay,
+            Optional<Relay> relay,
+            Set<CameraId> cameras,
             BooleanSupplier isCloudSilent,
-            Runnable ended,
-            Clock clock) {
+            Supplier<Optional<Instant>> confirmedTime,
+            Runnable ended) {
         this.store = new OpeningStore(database);
         this.relay = relay;
+        this.cameras = Set.copyOf(cameras);
         this.isCloudSilent = isCloudSilent;
+        this.confirmedTime = confirmedTime;
         this.ended = ended;
-        this.clock = clock;
-        store.endInterrupted();
         this.loop = Loop.start("gate", this::openNext);
     }
 
@@ -71,7 +78,7 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
 
     @Override
     public void storeFollowUp(Transaction transaction, PlateDecision decided) throws SQLException {
-        if (decided.shouldOpenGate() && isCloudSilent.getAsBoolean()) {
+        if (mayOpen(decided) && isCloudSilent.getAsBoolean()) {
             OpeningStore.want(transaction, decided.id(), decided.detectedAt());
         }
     }
@@ -83,17 +90,17 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
         }
     }
 
+    /** The cloud may open the gate for what the pod denied, so that is the cloud's, too. */
     @Override
     public Optional<GateOutcome> beforeReport(PlateDecision decided) throws InterruptedException {
-        if (decided.shouldOpenGate() && !store.isDecided(decided.id())) {
+        if (!cameras.isEmpty() && !decided.late() && !store.isDecided(decided.id())) {
             decideOpener(decided);
         }
         return store.outcome(decided.id());
     }
 
     private void decideOpener(PlateDecision decided) throws InterruptedException {
-        boolean isAnswered = probe.isPresent() && probe.get().isAnswered();
-        if (isAnswered || isGone(decided.detectedAt())) {
+        if (!mayOpen(decided) || isCloudAnswering()) {
             store.leaveToCloud(decided.id(), decided.detectedAt());
             return;
         }
@@ -101,23 +108,45 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
         loop.wake();
     }
 
-    /** Returns whether the car of a reading may be gone; nobody knows when the future was read. */
-    private boolean isGone(Instant readAt) {
-        Instant now = clock.instant();
-        return readAt.isBefore(now.minus(LATE)) || readAt.isAfter(now);
+    private boolean mayOpen(PlateDecision decided) {
+        return decided.shouldOpenGate()
+                && decided.camera().filter(cameras::contains).isPresent()
+                && !mayBeGone(decided.detectedAt());
+    }
+
+    private boolean isCloudAnswering() throws InterruptedException {
+        Optional<CloudProbe> cloud = probe;
+        return cloud.isPresent() && cloud.get().isAnswered();
+    }
+
+    /**
+     * Returns whether the car of a reading may be gone. Nobody knows while the time is not
+     * confirmed, or when the reading is from the future.
+     */
+    private boolean mayBeGone(Instant readAt) {
+        return confirmedTime
+                .get()
+                .filter(now -> !readAt.isBefore(now.minus(DetectionLog.LATE_AFTER)))
+                .filter(now -> !readAt.isAfter(now))
+                .isEmpty();
     }
 
     private Duration openNext() throws InterruptedException {
+        // Called before: by an earlier process, or in a turn that could not store the outcome.
+        if (store.endInterrupted() > 0) {
+            ended.run();
+        }
+        if (!isReleased && relay.isPresent()) {
+            relay.get().release();
+        }
+        isReleased = true;
         Optional<OpeningStore.Wanted> next = store.next();
         if (next.isEmpty()) {
             return Loop.UNTIL_WOKEN;
         }
         EventId event = next.get().event();
         store.start(event);
-        Relay.Outcome outcome =
-                isGone(next.get().readAt())
-                        ? new Relay.Outcome.Unreachable("the car may be gone")
-                        : open(next.get());
+        Relay.Outcome outcome = open(next.get());
         store.end(event, outcome(outcome));
         log(event, outcome);
         ended.run();
@@ -125,9 +154,16 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
     }
 
     private Relay.Outcome open(OpeningStore.Wanted wanted) throws InterruptedException {
+        if (relay.isEmpty() || cameras.isEmpty()) {
+            return new Relay.Outcome.Unreachable("relay_offline was switched off");
+        }
+        if (mayBeGone(wanted.readAt())) {
+            return new Relay.Outcome.Unreachable("the car may be gone");
+        }
         try {
-            return relay.open(() -> isGone(wanted.readAt()));
-        } catch (RuntimeException e) {
+            return relay.get().open(() -> mayBeGone(wanted.readAt()));
+        } catch (RuntimeException | Error e) {
+            // The relay may have been called, whatever failed.
             return new Relay.Outcome.Unknown("the call failed: " + e.getMessage());
         }
     }

@@ -94,14 +94,18 @@ final class OpeningStore {
                 event.value());
     }
 
-    /** Ends what was called when the pod ended: the gate may be open. */
-    void endInterrupted() {
-        change(
+    /**
+     * Ends what was called and has no outcome: the gate may be open.
+     *
+     * @return how many
+     */
+    int endInterrupted() {
+        return change(
                 "UPDATE gate_opening SET state = 'ended', outcome = ? WHERE state = 'called'",
                 GateOutcome.UNKNOWN.name());
     }
 
-    private void change(String sql, Object... arguments) {
-        database.transaction(transaction -> transaction.change(sql, arguments));
+    private int change(String sql, Object... arguments) {
+        return database.transaction(transaction -> transaction.change(sql, arguments));
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpServer;
 import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.PlateBridgeClient;
+import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.base.lifecycle.Lifecycle;
 import io.platebridge.edge.base.loop.Backoff;
@@ -28,7 +29,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -77,11 +80,21 @@ class LocalGateTest {
         private final Lifecycle resources = new Lifecycle();
         private final PlatePod pod;
         private final PlateDecisions decisions;
+        private volatile boolean isSilent;
+        private volatile boolean isTimeKnown = true;
 
         /**
          * @param isSilent whether its latest heartbeat had no answer
          */
         GatePod(Path directory, boolean isSilent) {
+            this(directory, isSilent, Set.of(new CameraId("gate")));
+        }
+
+        /**
+         * @param cameras whose cars it lets in; none if that is switched off
+         */
+        GatePod(Path directory, boolean isSilent, Set<CameraId> cameras) {
+            this.isSilent = isSilent;
             Clock clock = Clock.systemUTC();
             pod = resources.own(new PlatePod(directory, clock));
             Whitelisted.replace(pod.whitelist, 1, "ABC123");
@@ -100,10 +113,11 @@ class LocalGateTest {
                     resources.own(
                             new LocalGate(
                                     pod.database,
-                                    Relay.of(vertx, settings),
-                                    () -> isSilent,
-                                    () -> {},
-                                    clock));
+                                    Optional.of(Relay.of(vertx, settings)),
+                                    cameras,
+                                    () -> this.isSilent,
+                                    () -> Optional.of(clock.instant()).filter(_ -> isTimeKnown),
+                                    () -> {}));
             gate.askBy(new CloudProbe(client, new CloudStatus(clock)));
             var reports =
                     resources.own(
@@ -131,9 +145,14 @@ class LocalGateTest {
         }
 
         void decide(String event, String plate, int secondsAgo) {
+            decide("gate", event, plate, secondsAgo);
+        }
+
+        void decide(String camera, String event, String plate, int secondsAgo) {
             Instant at = Instant.now().minusSeconds(secondsAgo);
             String message =
                     PlatePod.message("update", event, plate)
+                            .replace("\"gate\"", '"' + camera + '"')
                             .replace("1763640000.25", Long.toString(at.getEpochSecond()));
             decisions.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, message)));
         }
@@ -268,6 +287,102 @@ class LocalGateTest {
             assertEquals(List.of("1.1-a OPENED", "1.2-b UNREACHABLE"), outcomes(pod.pod));
         }
         assertEquals(1, calls.get());
+    }
+
+    @Test
+    void a_pod_that_does_not_know_the_time_leaves_the_gate_to_the_cloud() {
+        cloud.goAway();
+        try (var pod = new PlatePod(dir, Clock.systemUTC())) {
+            store(pod, "1.0-z", Instant.now().minusSeconds(5));
+        }
+        try (var pod = new GatePod(dir, true)) {
+            await().atMost(PATIENCE).until(() -> calls.get() == 1);
+            pod.isTimeKnown = false;
+            pod.decide("1.1-a", "ABC123", 60);
+            cloud.comeBack();
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+        }
+        assertEquals(1, calls.get());
+        assertEquals(List.of("1.1-a 1 -"), reports());
+    }
+
+    @Test
+    void a_car_at_another_camera_or_at_none_is_left_to_the_cloud() {
+        cloud.goAway();
+        try (var pod = new GatePod(dir, true)) {
+            pod.decide("exit_lane", "1.1-a", "ABC123", 60);
+            pod.decide("street", "1.2-b", "ABC123", 60);
+            pod.decide("gate", "1.3-c", "ABC123", 5);
+            await().atMost(PATIENCE).until(() -> outcomes(pod.pod).size() == 1);
+            cloud.comeBack();
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+        }
+        assertEquals(1, calls.get());
+        assertEquals(
+                List.of("1.1-a 1 -", "1.2-b 1 -", "1.3-c 1 opened"),
+                reports().stream().sorted().toList());
+    }
+
+    @Test
+    void a_car_that_the_pod_denied_is_the_clouds_once_it_was_reported() {
+        try (var pod = new GatePod(dir, false)) {
+            pod.decide("1.1-a", "XYZ789", 5);
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+            cloud.goAway();
+            pod.isSilent = true;
+            pod.decide("1.1-a", "ABC123\", 0.99], \"x\": [\"", 4);
+            pod.decide("1.2-b", "ABC123", 60);
+            await().atMost(PATIENCE).until(() -> outcomes(pod.pod).size() == 1);
+            cloud.comeBack();
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+        }
+        assertEquals(1, calls.get());
+        assertEquals(
+                List.of("1.1-a 1 -", "1.1-a 2 -", "1.2-b 1 opened"),
+                reports().stream().sorted().toList());
+    }
+
+    @Test
+    void an_outcome_that_could_not_be_stored_is_unknown_and_delays_no_report() {
+        cloud.goAway();
+        try (var pod = new GatePod(dir, true)) {
+            pod.pod.database.transaction(transaction ->
+                    transaction.change(
+                            """
+                            CREATE TEMP TRIGGER full BEFORE UPDATE ON main.gate_opening
+                            WHEN new.event_id = '1.1-a' AND new.outcome = 'OPENED'
+                            BEGIN SELECT RAISE(ABORT, 'disk full'); END\
+                            """));
+            pod.decide("1.1-a", "ABC123", 5);
+            await().atMost(PATIENCE).until(() -> calls.get() == 1);
+            pod.decide("1.2-b", "ABC123", 60);
+            cloud.comeBack();
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+        }
+        assertEquals(2, calls.get());
+        assertEquals(
+                List.of("1.1-a 1 unknown", "1.2-b 1 opened"), reports().stream().sorted().toList());
+    }
+
+    @Test
+    void a_pod_whose_setting_was_switched_off_tells_what_it_did_and_opens_nothing() {
+        cloud.goAway();
+        try (var pod = new GatePod(dir, true)) {
+            pod.decide("1.1-a", "ABC123", 5);
+            await().atMost(PATIENCE).until(() -> outcomes(pod.pod).size() == 1);
+        }
+        try (var pod = new PlatePod(dir, Clock.systemUTC())) {
+            store(pod, "1.2-b", Instant.now().minusSeconds(5));
+        }
+        cloud.comeBack();
+        try (var pod = new GatePod(dir, true, Set.of())) {
+            pod.decide("1.3-c", "ABC123", 60);
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+            await().atMost(PATIENCE).until(() -> outcomes(pod.pod).size() == 2);
+            assertEquals(List.of("1.1-a OPENED", "1.2-b UNREACHABLE"), outcomes(pod.pod));
+        }
+        assertEquals(1, calls.get());
+        assertEquals(List.of("1.1-a 1 opened", "1.3-c 1 -"), reports().stream().sorted().toList());
     }
 
     /** What the transaction of a decision stores while the cloud is silent. */
