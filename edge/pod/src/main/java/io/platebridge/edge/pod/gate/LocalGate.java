@@ -158,7 +158,7 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
             return new Relay.Outcome.Unreachable("relay_offline was switched off");
         }
         if (mayBeGone(wanted.readAt())) {
-            return new Relay.Outcome.Unreachable("the car may be gone");
+            return new Relay.Outcome.Unreachable("the car may be gone, or the time is not known");
         }
         try {
             return relay.get().open(() -> mayBeGone(wanted.readAt()));
