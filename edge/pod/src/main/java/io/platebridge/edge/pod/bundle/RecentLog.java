@@ -22,15 +22,22 @@ record RecentLog(InputStream input, String... journal) {
         "journalctl", "--unit=platebridge-pod", "--lines=5000", "--no-pager", "--output=cat"
     };
 
-    private static final int MAX_BYTES = 8 << 20;
+    /** The command has little memory beside the running pod. */
+    static final int MAX_BYTES = 2 << 20;
+
     private static final int PATIENCE_SECONDS = 20;
 
     private static final String NONE =
-            "not reachable from here; on the machine run journalctl --unit=platebridge-pod --lines=5000 --output=cat | podman exec --interactive platebridge-pod platebridge-pod bundle > support.zip\n";
+            "not reachable from here; on the machine run sudo journalctl --unit=platebridge-pod --lines=5000 --output=cat | sudo podman exec --interactive platebridge-pod platebridge-pod bundle > support.zip\n";
 
     String read() throws InterruptedException {
         String given = isTerminal() ? "" : inTime(input);
-        return given.isBlank() ? fromJournal() : given;
+        return isEmpty(given) ? fromJournal() : given;
+    }
+
+    /** Tells whether there are no lines; journalctl says so to a user who may not read them. */
+    private static boolean isEmpty(String text) {
+        return text.isBlank() || text.startsWith("-- No entries");
     }
 
     private static boolean isTerminal() {
@@ -50,7 +57,7 @@ record RecentLog(InputStream input, String... journal) {
                             .start();
             try {
                 String text = inTime(process.getInputStream());
-                return text.isBlank() || text.startsWith("-- No entries") ? NONE : text;
+                return isEmpty(text) ? NONE : text;
             } finally {
                 process.destroyForcibly();
             }
@@ -72,15 +79,24 @@ record RecentLog(InputStream input, String... journal) {
 
     private static String tail(InputStream stream) throws IOException {
         byte[] kept = new byte[0];
+        boolean cut = false;
         for (byte[] next = stream.readNBytes(MAX_BYTES);
                 next.length > 0;
                 next = stream.readNBytes(MAX_BYTES)) {
             int before = Math.min(kept.length, MAX_BYTES - next.length);
+            cut |= before < kept.length;
             byte[] joined = new byte[before + next.length];
             System.arraycopy(kept, kept.length - before, joined, 0, before);
             System.arraycopy(next, 0, joined, before, next.length);
             kept = joined;
         }
-        return new String(kept, UTF_8);
+        String text = new String(kept, UTF_8);
+        // The rest of a secret in the first line would not be recognised.
+        return cut ? text.substring(lineEnd(text)) : text;
+    }
+
+    private static int lineEnd(String text) {
+        int end = text.indexOf('\n');
+        return end < 0 ? text.length() : end + 1;
     }
 }
