@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.pod.bundle.Bundle;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigFile;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -29,7 +31,6 @@ final class PodBundle {
     static final String COMMAND = "bundle";
 
     private static final String NOT_RUNNING = "no answer; the pod does not run\n";
-    private static final Path USUAL_STATE = Path.of("/var/lib/platebridge");
 
     private final Path file;
     private final RandomGenerator random;
@@ -55,8 +56,15 @@ final class PodBundle {
                         ? Optional.of(valid)
                         : Optional.empty();
         RedactedConfig redacted = RedactedConfig.read(file);
-        Path stateDirectory = config.map(Config::stateDirectory).orElse(USUAL_STATE);
-        var bundle = new Bundle(version(), stateDirectory, redacted.secrets(), Clock.systemUTC());
+        Optional<Path> stateDirectory =
+                config.map(Config::stateDirectory).or(() -> stateDirectory(redacted));
+        var bundle =
+                new Bundle(
+                        version(),
+                        stateDirectory,
+                        redacted.secrets(),
+                        redacted.users(),
+                        Clock.systemUTC());
         bundle.add("config.txt", redacted.text());
         if (read instanceof ConfigFile.Invalid invalid) {
             bundle.add("check.txt", invalid.report(file));
@@ -66,16 +74,25 @@ final class PodBundle {
             bundle.add("check.txt", check(config.get()));
         }
         bundle.addMachine(
-                config.map(valid -> List.of(stateDirectory, valid.clips().directory()))
-                        .orElseGet(() -> List.of(stateDirectory)),
+                config.map(valid -> List.of(valid.stateDirectory(), valid.clips().directory()))
+                        .orElseGet(
+                                () -> List.of(stateDirectory.orElse(RedactedConfig.USUAL_STATE))),
                 log);
         bundle.write(out);
     }
 
+    /**
+     * Returns the folder that a faulty file names, if it is the right one: if the state is there.
+     */
+    private static Optional<Path> stateDirectory(RedactedConfig redacted) {
+        return redacted.stateDirectory()
+                .filter(directory -> Files.exists(directory.resolve(Database.FILE)));
+    }
+
     private static void addRunning(Bundle bundle, HttpSettings http) throws InterruptedException {
         var pod = new RunningPod(http.tls().https(), http.port());
-        bundle.add("health.json", pod.health().orElse(NOT_RUNNING));
-        bundle.add("metrics.txt", pod.metrics().orElse(NOT_RUNNING));
+        bundle.addFromPod("health.json", pod.health().orElse(NOT_RUNNING));
+        bundle.addFromPod("metrics.txt", pod.metrics().orElse(NOT_RUNNING));
     }
 
     private String check(Config config) throws InterruptedException {

@@ -11,6 +11,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.zip.ZipEntry;
@@ -34,10 +35,25 @@ public final class Bundle {
             state    the rows of each table of the state file, counted
             machine  hardware, clock, disk
 
-            No password, key, token or plate is in it: none is written, and every one that this pod knows
-            was removed from all texts, "(removed)" stands there. It has names of cameras, addresses of
-            the local network and times of events.
+            %s
+            It has names of cameras, addresses of the local network and times of events.
             """;
+
+    private static final String REDACTED =
+            """
+            No password, key, token or plate is in it: none is written, and every one that this pod knows
+            was removed from all texts, "(removed)" is in its place.\
+            """;
+
+    private static final String NOT_KNOWN =
+            """
+            No password, key, token or plate is written into it. But config.yaml or the state file could
+            not be read (config, check and state say why), so not all that this pod knows could be
+            removed. What a running pod wrote is therefore left out: health, metrics and log.\
+            """;
+
+    private static final String LEFT_OUT =
+            "left out: what must be removed from it is not known; about.txt says why\n";
 
     private final String version;
     private final Clock clock;
@@ -47,16 +63,24 @@ public final class Bundle {
 
     /**
      * @param version of the program
+     * @param stateDirectory empty if it or the configuration is not known
      * @param secrets those of the configuration
+     * @param users those of the configuration
      */
-    public Bundle(String version, Path stateDirectory, Set<String> secrets, Clock clock) {
+    public Bundle(
+            String version,
+            Optional<Path> stateDirectory,
+            Set<String> secrets,
+            Set<String> users,
+            Clock clock) {
         this.version = version;
         this.clock = clock;
         state = StateSummary.read(stateDirectory);
         var all = new HashSet<>(secrets);
         all.addAll(state.secrets());
-        redaction = new Redaction(all, state.plates());
-        add("about.txt", README.formatted(version, clock.instant()) + versions());
+        redaction = new Redaction(all, users, state.plates());
+        String content = state.known() ? REDACTED : NOT_KNOWN;
+        add("about.txt", README.formatted(version, clock.instant(), content) + versions());
     }
 
     private String versions() {
@@ -67,9 +91,14 @@ public final class Bundle {
                         System.getProperty("os.version"));
     }
 
-    /** Adds a text. */
+    /** Adds a text that holds no secret and no plate of its own. */
     public void add(String name, String text) {
         texts.put(name, redaction.apply(text));
+    }
+
+    /** Adds what a running pod wrote, which may repeat anything that it knows. */
+    public void addFromPod(String name, String text) {
+        texts.put(name, state.known() ? redaction.apply(text) : LEFT_OUT);
     }
 
     /**
@@ -81,7 +110,7 @@ public final class Bundle {
     public void addMachine(List<Path> folders, InputStream log) throws InterruptedException {
         add("state.txt", state.text());
         add("machine.txt", new Machine(ROOT, folders, clock).describe());
-        add("log.txt", new RecentLog(log, RecentLog.JOURNAL).read());
+        addFromPod("log.txt", new RecentLog(log, RecentLog.JOURNAL).read());
     }
 
     /** Writes the archive, a ZIP file. */

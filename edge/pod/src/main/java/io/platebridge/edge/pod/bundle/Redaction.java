@@ -1,17 +1,8 @@
 package io.platebridge.edge.pod.bundle;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import io.platebridge.core.access.Plate;
-import java.net.URLDecoder;
-import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * Removes every known secret and plate from a text. No text of a bundle should hold one; this is
@@ -19,13 +10,9 @@ import java.util.stream.Stream;
  */
 final class Redaction {
 
-    private static final String REMOVED = "(removed)";
-
-    /** Shorter texts are parts of usual words. */
-    private static final int MIN_LENGTH = 4;
+    static final String REMOVED = "(removed)";
 
     // All bounded, so that a long line of a log takes no long time.
-    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+");
 
     /** Keys and tokens of the contract, also of other pods. */
     private static final Pattern KEY = Pattern.compile("pb(k|reg|boot|inv)_[A-Za-z0-9_.-]+");
@@ -34,65 +21,37 @@ final class Redaction {
     private static final Pattern TOKEN =
             Pattern.compile("eyJ[A-Za-z0-9_-]{1,4096}\\.[A-Za-z0-9_-]{1,4096}\\.[A-Za-z0-9_-]*");
 
-    private static final Pattern URL = Pattern.compile("[a-zA-Z0-9+]{1,16}://[^\\s\"]+");
-
     /** User and password of a URL; a password may hold anything but a space. */
     private static final Pattern LOGIN =
-            Pattern.compile("(?<scheme>[a-z0-9+]{1,16}://)\\S{0,4096}@");
+            Pattern.compile("(?<scheme>[a-zA-Z0-9+]{1,16}://)\\S{0,4096}@");
 
     /** Values of a query, among them presigned signatures. */
     private static final Pattern QUERY =
             Pattern.compile("(?<name>[?&][A-Za-z0-9_.-]{1,64})=[^&\\s\"']+");
 
+    /** A user such as "frigate" is also a part of a key's name: {@code frigate_url}. */
+    private static final String WORD_CHARACTER = "[\\p{L}\\p{N}_-]";
+
     private final List<String> secrets;
-    private final Set<String> plates;
+    private final List<Pattern> users;
+    private final PlateRedaction plates;
 
     /**
      * @param secrets whole values; of a URL its user, password and query values count too
+     * @param users names of users, removed only where they are whole words
      * @param plates in normal form
      */
-    Redaction(Set<String> secrets, Set<String> plates) {
-        this.secrets =
-                secrets.stream()
-                        .flatMap(Redaction::parts)
-                        .filter(secret -> secret.length() >= MIN_LENGTH)
-                        .distinct()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
+    Redaction(Set<String> secrets, Set<String> users, Set<String> plates) {
+        var texts = new SecretTexts(secrets, users);
+        this.secrets = texts.secrets();
+        this.users =
+                texts.users().stream()
+                        .map(user ->
+                                Pattern.compile(
+                                        "(?<!%1$s)%2$s(?!%1$s)"
+                                                .formatted(WORD_CHARACTER, Pattern.quote(user))))
                         .toList();
-        this.plates = new HashSet<>(plates);
-    }
-
-    private static Stream<String> parts(String secret) {
-        return Stream.concat(
-                Stream.of(secret),
-                URL.matcher(secret).results().flatMap(url -> partsOfUrl(url.group())));
-    }
-
-    private static Stream<String> partsOfUrl(String url) {
-        Stream.Builder<String> parts = Stream.builder();
-        int host = url.indexOf("://") + 3;
-        int login = url.lastIndexOf('@');
-        if (login > host) {
-            for (String part : url.substring(host, login).split(":", 2)) {
-                parts.add(part).add(decoded(part));
-            }
-        }
-        int query = url.indexOf('?');
-        if (query > 0) {
-            for (String pair : url.substring(query + 1).split("&", -1)) {
-                String value = pair.substring(pair.indexOf('=') + 1);
-                parts.add(value).add(decoded(value));
-            }
-        }
-        return parts.build();
-    }
-
-    private static String decoded(String part) {
-        try {
-            return URLDecoder.decode(part.replace("+", "%2B"), UTF_8);
-        } catch (IllegalArgumentException _) {
-            return part;
-        }
+        this.plates = new PlateRedaction(plates);
     }
 
     String apply(String text) {
@@ -100,18 +59,13 @@ final class Redaction {
         for (String secret : secrets) {
             result = result.replace(secret, REMOVED);
         }
+        for (Pattern user : users) {
+            result = user.matcher(result).replaceAll(REMOVED);
+        }
         result = KEY.matcher(result).replaceAll(REMOVED);
         result = TOKEN.matcher(result).replaceAll(REMOVED);
         result = LOGIN.matcher(result).replaceAll("${scheme}" + REMOVED + "@");
         result = QUERY.matcher(result).replaceAll("${name}=" + REMOVED);
-        return WORD.matcher(result).replaceAll(this::unlessPlate);
-    }
-
-    private String unlessPlate(MatchResult word) {
-        boolean listed =
-                Plate.find(word.group())
-                        .filter(plate -> plates.contains(plate.value()))
-                        .isPresent();
-        return Matcher.quoteReplacement(listed ? REMOVED : word.group());
+        return plates.apply(result);
     }
 }

@@ -30,6 +30,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A pod whose every secret and plate is known, and whose log says them all. */
 class PodBundleTest {
@@ -66,12 +68,17 @@ class PodBundleTest {
                     ROTATED,
                     ContractCloud.TOKEN.text());
 
-    /** Only in a comment or in a key that no reader knows. */
+    /** In a comment, in a key that no reader knows, or in the wrong place. */
     private static final List<String> UNREAD =
-            List.of("stream-secret-16", "comment-secret-17", "misspelt-pass-18");
+            List.of(
+                    "stream-secret-16",
+                    "comment-secret-17",
+                    "misspelt-pass-18",
+                    "named-pass-21",
+                    "pasted-key-22");
 
     private static final List<String> PLATES =
-            List.of("LISTED1", "ÖÄ77UE", "DECIDED2", "READING3", "CLIP4X", "PASS5X");
+            List.of("LISTED1", "ÖÄ77UE", "DECIDED2", "READING3", "CLIP4X", "PASS5X", "LATE6X");
 
     @TempDir Path dir;
     private HttpServer pod;
@@ -144,46 +151,6 @@ class PodBundleTest {
         return Files.writeString(dir.resolve("config.yaml"), yaml);
     }
 
-    private static void fill(Database database) {
-        List<List<Object>> rows =
-                List.of(
-                        List.of("INSERT INTO identity VALUES (1, ?, 'hash')", KEY),
-                        List.of("INSERT INTO rotated_key VALUES (1, 'hash', ?)", ROTATED),
-                        List.of(
-                                "INSERT INTO whitelist_entry (plate, enabled) VALUES (?, 1)",
-                                "LISTED1"),
-                        List.of(
-                                "INSERT INTO whitelist_entry (plate, enabled) VALUES (?, 1)",
-                                "ÖÄ77UE"),
-                        List.of("INSERT INTO plate_event (event_id, decided_at) VALUES ('1', 1)"),
-                        List.of(
-                                """
-                                INSERT INTO plate_decision
-                                VALUES ('1', 1, ?, 0.9, 1, 'LISTED', 0, 1, 1, 'waiting', 0, 1, NULL)\
-                                """,
-                                "DECIDED2"),
-                        List.of(
-                                "INSERT INTO plate_reading VALUES ('1', ?, 0.9, 0.9, 1, 1, 1)",
-                                "READING3"),
-                        List.of(
-                                """
-                                INSERT INTO clip (event_id, camera_id, plate, event_at, step, due,
-                                  upload_url, upload_headers)
-                                VALUES ('1', 'gate', ?, 1, 'granted', 1, ?, ?)\
-                                """,
-                                "CLIP4X",
-                                UPLOAD,
-                                "{\"x-key\":\"header-secret-24\"}"),
-                        List.of("INSERT INTO pass_use VALUES ('1', NULL, ?, 'new')", "PASS5X"),
-                        List.of(
-                                "INSERT INTO portal_camera VALUES ('yard', ?)",
-                                "{\"source_url\":\"rtsp://portal-user-19:portal-pass-20@10.0.0.9/1\"}"));
-        for (List<Object> row : rows) {
-            database.transaction(work ->
-                    work.change((String) row.getFirst(), row.subList(1, row.size()).toArray()));
-        }
-    }
-
     private static Map<String, String> unpacked(byte[] archive) throws IOException {
         var texts = new LinkedHashMap<String, String>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(archive))) {
@@ -201,6 +168,16 @@ class PodBundleTest {
         return unpacked(archive.toByteArray());
     }
 
+    /** A log that says all secrets and plates. */
+    private static String everything() {
+        return String.join("\n", SECRETS)
+                + "\nplate="
+                + String.join(" plate=", PLATES)
+                + "\nlisted1 PUT "
+                + UPLOAD
+                + "\nrtsp://camera-user-01:camera-p%40ss-02@127.0.0.1:1/stream 25 fps\n";
+    }
+
     private static void assertSecretFree(Map<String, String> texts) {
         for (var text : texts.entrySet()) {
             for (List<String> unwanted : List.of(SECRETS, UNREAD, PLATES)) {
@@ -215,20 +192,13 @@ class PodBundleTest {
 
     @Test
     void no_secret_and_no_plate_of_a_running_pod_is_in_its_bundle() throws Exception {
-        String log =
-                String.join("\n", SECRETS)
-                        + "\nplate="
-                        + String.join(" plate=", PLATES)
-                        + "\nlisted1 PUT "
-                        + UPLOAD
-                        + "\nrtsp://camera-user-01:camera-p%40ss-02@127.0.0.1:1/stream 25 fps\n";
         try (var cloud = new ContractCloud();
                 var database = Database.open(dir.resolve("state"))) {
-            fill(database);
+            FilledState.fill(database, KEY, ROTATED, UPLOAD);
             Path file = config(cloud);
             ConfigFile read = ConfigFile.read(file, Optional.empty());
             assertInstanceOf(Valid.class, read, read::toString);
-            Map<String, String> texts = bundle(file, read, log);
+            Map<String, String> texts = bundle(file, read, everything());
             assertSecretFree(texts);
             assertContent(texts);
         }
@@ -258,18 +228,59 @@ class PodBundleTest {
     }
 
     @Test
-    void a_pod_that_does_not_start_has_a_bundle_too() throws Exception {
+    void a_pod_that_does_not_start_has_a_bundle_too_without_what_is_in_its_state()
+            throws Exception {
         Path file;
-        try (var cloud = new ContractCloud()) {
+        try (var cloud = new ContractCloud();
+                var database = Database.open(dir.resolve("state"))) {
+            FilledState.fill(database, KEY, ROTATED, UPLOAD);
             file = config(cloud);
         }
-        Files.writeString(
-                file, Files.readString(file) + "mqtt_pasword: misspelt-pass-18\nstream_port: 1\n");
+        String faults =
+                """
+                mqtt_pasword: misspelt-pass-18
+                device_name: pod:named-pass-21@broker
+                mqtt_tls_key: |
+                  -----BEGIN PRIVATE KEY-----
+                  pasted-key-22
+                stream_port: 1
+                """;
+        Files.writeString(file, Files.readString(file) + faults);
         ConfigFile read = ConfigFile.read(file, Optional.empty());
         assertInstanceOf(Invalid.class, read, read::toString);
-        Map<String, String> texts = bundle(file, read, "a line of misspelt-pass-18\n");
+        Map<String, String> texts =
+                bundle(
+                        file,
+                        read,
+                        everything() + "misspelt-pass-18 named-pass-21 pasted-key-22 end\n");
         assertSecretFree(texts);
         String check = texts.get("platebridge-support/check.txt");
         assertTrue(check.contains("mqtt_pasword"), check);
+        String log = texts.get("platebridge-support/log.txt");
+        assertTrue(log.contains("(removed) (removed) (removed) end\n"), log);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void what_a_pod_wrote_is_left_out_if_it_is_not_known_what_must_be_removed(Damage damage)
+            throws Exception {
+        try (var cloud = new ContractCloud()) {
+            try (var database = Database.open(dir.resolve("state"))) {
+                FilledState.fill(database, KEY, ROTATED, UPLOAD);
+            }
+            Path file = config(cloud);
+            damage.apply(dir.resolve("state").resolve(Database.FILE), file);
+            ConfigFile read = ConfigFile.read(file, Optional.empty());
+            Map<String, String> texts = bundle(file, read, everything());
+            assertSecretFree(texts);
+            String folder = "platebridge-support/";
+            String log = texts.get(folder + "log.txt");
+            assertTrue(log.startsWith("left out: what must be removed from it"), log);
+            String state = texts.get(folder + "state.txt");
+            assertTrue(state.startsWith("state file: not "), state);
+            String about = texts.get(folder + "about.txt");
+            assertTrue(about.contains("not all that this pod knows"), about);
+            assertTrue(texts.get(folder + "check.txt").length() > 20, texts::toString);
+        }
     }
 }
