@@ -55,7 +55,18 @@ final class ReadingFilter {
     /** Returns the reading in a message of one of Frigate's topics. */
     Optional<AcceptedReading> ofMessage(Delivery message) {
         return switch (messages.parse(message.topic(), message.payload())) {
-            case Malformed(String reason) -> malformed("plate_message_malformed", reason);
+            case Malformed(String reason) -> {
+                logAtPowersOfTwo(
+                        malformed,
+                        count ->
+                                LOG.warn(
+                                        "plate_message_malformed",
+                                        "reason",
+                                        reason,
+                                        "count",
+                                        count));
+                yield Optional.empty();
+            }
             case NoPlate() -> Optional.empty();
             case Reading reading -> {
                 Instant now = clock.instant();
@@ -68,7 +79,12 @@ final class ReadingFilter {
     /** Returns the reading in a row of Frigate's HTTP API; it is late. */
     Optional<AcceptedReading> ofRow(JsonNode row) {
         return switch (messages.parseRow(row)) {
-            case Malformed(String reason) -> malformed("plate_row_malformed", reason);
+            case Malformed(String reason) -> {
+                logAtPowersOfTwo(
+                        malformed,
+                        count -> LOG.warn("plate_row_malformed", "reason", reason, "count", count));
+                yield Optional.empty();
+            }
             case NoPlate() -> Optional.empty();
             case Reading reading ->
                     accepted(reading.event().orElseThrow(), reading, true, clock.instant());
@@ -117,11 +133,6 @@ final class ReadingFilter {
             return Optional.empty();
         }
         return Optional.of(AcceptedReading.of(id, reading, late, now));
-    }
-
-    private Optional<AcceptedReading> malformed(String logEvent, String reason) {
-        logAtPowersOfTwo(malformed, count -> LOG.warn(logEvent, "reason", reason, "count", count));
-        return Optional.empty();
     }
 
     /** Logs the events 1, 2, 4, 8 …, so that a broken publisher can't fill the log. */
