@@ -615,9 +615,9 @@ start() {
         if [[ -d $SAVED ]]; then restore_state; fi
         podman tag "$before" "$CURRENT"
         systemctl start "$NAME"
-        die "the new version did not become healthy within ${PATIENCE} s, and the one before runs again. Its log: journalctl -u $NAME"
+        die "the new version did not become healthy within ${PATIENCE} s, and the one before runs again. Its log: sudo journalctl -u $NAME"
     fi
-    die "the pod did not become healthy within ${PATIENCE} s. Its log: journalctl -u $NAME"
+    die "the pod did not become healthy within ${PATIENCE} s. Its log: sudo journalctl -u $NAME"
 }
 # The state without recordings, which no version changes.
 save_state() {
@@ -679,7 +679,7 @@ main() {
     if [[ -n $dry_run ]]; then
         say "Nothing was changed."
     else
-        say "Done. What the pod says of itself: https://$(hostname):$port/ ; its log: journalctl -u $NAME"
+        say "Done. What the pod says of itself: https://$(hostname):$port/ ; its log: sudo journalctl -u $NAME"
     fi
 }
 

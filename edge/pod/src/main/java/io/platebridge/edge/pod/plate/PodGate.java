@@ -7,9 +7,6 @@ import java.util.Optional;
 @FunctionalInterface
 public interface PodGate {
 
-    /** Every gate is the cloud's. */
-    PodGate CLOUDS = _ -> Optional.empty();
-
     /**
      * Called before each report of a decision. Decides who opens the gate for its car, unless that
      * is decided.

@@ -19,6 +19,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
@@ -66,7 +67,7 @@ class DetectionReportsTest {
                 from.whitelist,
                 new Backoff(retry, retry.multipliedBy(5), new Random(1)),
                 version::set,
-                PodGate.CLOUDS,
+                _ -> Optional.empty(),
                 clock);
     }
 

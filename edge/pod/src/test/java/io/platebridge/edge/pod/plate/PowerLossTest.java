@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -93,7 +94,7 @@ class PowerLossTest {
                         pod.whitelist,
                         new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                         _ -> {},
-                        PodGate.CLOUDS,
+                        _ -> Optional.empty(),
                         Clock.systemUTC())) {
             await().until(() -> !pod.decisions.reports().containsKey("waiting"));
         }
