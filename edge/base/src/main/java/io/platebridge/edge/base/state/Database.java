@@ -33,8 +33,12 @@ public final class Database implements AutoCloseable {
     @GuardedBy("lock")
     private final Connection connection;
 
+    @GuardedBy("lock")
+    private final Statements statements;
+
     private Database(Connection connection) {
         this.connection = connection;
+        this.statements = new Statements(connection);
     }
 
     /**
@@ -121,7 +125,7 @@ public final class Database implements AutoCloseable {
         lock.lock();
         try {
             try {
-                T result = work.run(new Transaction(connection));
+                T result = work.run(new Transaction(statements));
                 connection.commit();
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
@@ -149,6 +153,7 @@ public final class Database implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
+            statements.close();
             connection.close();
         } catch (SQLException e) {
             throw new StateException("the state file could not be closed: " + e.getMessage(), e);

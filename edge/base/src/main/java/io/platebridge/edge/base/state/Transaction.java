@@ -1,10 +1,10 @@
 package io.platebridge.edge.base.state;
 
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,31 +15,33 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Transaction {
 
-    private final Connection connection;
+    private final Statements statements;
 
-    Transaction(Connection connection) {
-        this.connection = connection;
+    Transaction(Statements statements) {
+        this.statements = statements;
     }
 
     /** Runs a statement that changes rows and returns how many it changed. */
     public int change(String sql, Object... arguments) throws SQLException {
-        try (PreparedStatement statement = prepared(sql, arguments)) {
-            return statement.executeUpdate();
-        }
+        return statements.use(sql, columns(arguments), PreparedStatement::executeUpdate);
     }
 
     /** Returns the rows of a query in its order. */
     public <T> List<T> list(String sql, Row.Reader<T> reader, Object... arguments)
             throws SQLException {
-        try (PreparedStatement statement = prepared(sql, arguments);
-                var result = statement.executeQuery()) {
-            var rows = new ArrayList<T>();
-            var row = new Row(result);
-            while (result.next()) {
-                rows.add(reader.read(row));
-            }
-            return List.copyOf(rows);
-        }
+        return statements.use(
+                sql,
+                columns(arguments),
+                statement -> {
+                    try (var result = statement.executeQuery()) {
+                        var rows = new ArrayList<T>();
+                        var row = new Row(result);
+                        while (result.next()) {
+                            rows.add(reader.read(row));
+                        }
+                        return List.copyOf(rows);
+                    }
+                });
     }
 
     /** Returns the first row of a query, if there is one. */
@@ -48,17 +50,10 @@ public final class Transaction {
         return list(sql, reader, arguments).stream().findFirst();
     }
 
-    private PreparedStatement prepared(String sql, Object[] arguments) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
-        try {
-            for (int i = 0; i < arguments.length; i++) {
-                statement.setObject(i + 1, column(arguments[i]));
-            }
-            return statement;
-        } catch (SQLException e) {
-            statement.close();
-            throw e;
-        }
+    private static @Nullable Object[] columns(Object[] arguments) {
+        var columns = new @Nullable Object[arguments.length];
+        Arrays.setAll(columns, i -> column(arguments[i]));
+        return columns;
     }
 
     private static @Nullable Object column(Object argument) {

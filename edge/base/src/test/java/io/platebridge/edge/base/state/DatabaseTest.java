@@ -69,6 +69,58 @@ class DatabaseTest {
         }
     }
 
+    /** A statement that is used again must not remember how an earlier use of it ended. */
+    @Test
+    void a_statement_that_failed_or_was_left_early_works_again() {
+        try (Database database = Database.open(dir)) {
+            database.transaction(transaction -> {
+                addKey(transaction, "a");
+                addKey(transaction, "b");
+                return 0;
+            });
+            assertThrows(
+                    StateException.class,
+                    () ->
+                            database.transaction(transaction -> {
+                                addKey(transaction, "a");
+                                return 0;
+                            }));
+            assertThrows(
+                    IllegalStateException.class,
+                    () ->
+                            database.transaction(transaction ->
+                                    transaction.list(
+                                            "SELECT kid FROM token_key",
+                                            _ -> {
+                                                throw new IllegalStateException();
+                                            })));
+            database.transaction(transaction -> {
+                addKey(transaction, "c");
+                return 0;
+            });
+            assertEquals(List.of("a", "b", "c"), kids(database));
+        }
+    }
+
+    @Test
+    void more_statements_than_are_kept_work() {
+        try (Database database = Database.open(dir)) {
+            for (int turn = 0; turn < 2; turn++) {
+                for (long i = 0; i < Statements.MAX + 10; i++) {
+                    String sql = "SELECT %d AS n, ? AS given".formatted(i);
+                    long given = 7 * i;
+                    assertEquals(
+                            Optional.of(i + given),
+                            database.transaction(transaction ->
+                                    transaction.first(
+                                            sql,
+                                            row -> row.number("n") + row.number("given"),
+                                            given)));
+                }
+            }
+        }
+    }
+
     @Test
     void it_syncs_every_commit() {
         try (Database database = Database.open(dir)) {

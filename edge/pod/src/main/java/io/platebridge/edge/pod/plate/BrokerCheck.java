@@ -39,12 +39,16 @@ public final class BrokerCheck implements Check {
                         false,
                         topics,
                         arrived ->
-                                arrived.stream()
-                                        .filter(message ->
-                                                message.topic().equals(settings.available()))
-                                        .filter(Delivery::retained)
-                                        .forEach(message ->
-                                                said.offer(new String(message.payload(), UTF_8))),
+                                () ->
+                                        arrived.stream()
+                                                .filter(message ->
+                                                        message.topic()
+                                                                .equals(settings.available()))
+                                                .filter(Delivery::retained)
+                                                .forEach(message ->
+                                                        said.offer(
+                                                                new String(
+                                                                        message.payload(), UTF_8))),
                         _ -> {})) {
             var lines = new ArrayList<CheckLine>();
             lines.add(

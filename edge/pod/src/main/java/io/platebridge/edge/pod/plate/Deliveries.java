@@ -25,8 +25,11 @@ final class Deliveries implements AutoCloseable {
          * Receives at least one message and at most {@link #MAX}, in their order. When this
          * returns, they are acknowledged; when it throws, the connection is closed and the broker
          * delivers them again.
+         *
+         * @return what follows from them and need not keep the broker waiting; run after they were
+         *     acknowledged
          */
-        void receive(List<Delivery> arrived);
+        Runnable receive(List<Delivery> arrived);
     }
 
     /** Acknowledges a message to the broker. */
@@ -84,10 +87,11 @@ final class Deliveries implements AutoCloseable {
             return Loop.UNTIL_WOKEN;
         }
         try {
-            receiver.receive(group.stream().map(Arrived::delivery).toList());
+            Runnable rest = receiver.receive(group.stream().map(Arrived::delivery).toList());
             for (Arrived each : group) {
                 acknowledgement.send(each.packetId(), each.qos());
             }
+            rest.run();
             return Duration.ZERO;
         } catch (MqttException | RuntimeException | Error e) {
             closed = true;

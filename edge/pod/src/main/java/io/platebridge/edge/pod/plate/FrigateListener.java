@@ -141,7 +141,7 @@ public final class FrigateListener implements AutoCloseable {
         return changed;
     }
 
-    private void receive(List<Delivery> arrived) {
+    private Runnable receive(List<Delivery> arrived) {
         var plates = new ArrayList<Delivery>(arrived.size());
         for (Delivery message : arrived) {
             if (message.topic().equals(settings.available())) {
@@ -153,7 +153,7 @@ public final class FrigateListener implements AutoCloseable {
             }
             plates.add(message);
         }
-        decisions.decideAndStore(plates);
+        return decisions.decideAndStore(plates);
     }
 
     private void reconnect(Throwable cause) {

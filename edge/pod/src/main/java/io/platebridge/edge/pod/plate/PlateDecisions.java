@@ -80,11 +80,12 @@ public final class PlateDecisions {
      * readings are only stored in it; {@link #decideLate} decides them. When this returns, all is
      * on disk.
      *
+     * @return starts what follows from the decisions; a restart does, too
      * @throws io.platebridge.edge.base.state.StateException if it could not be stored; nothing was,
      *     and the messages must be delivered again
      */
-    void decideAndStore(List<Delivery> messages) {
-        store(messages.stream().flatMap(each -> filter.ofMessage(each).stream()).toList());
+    Runnable decideAndStore(List<Delivery> messages) {
+        return store(messages.stream().flatMap(each -> filter.ofMessage(each).stream()).toList());
     }
 
     /**
@@ -94,12 +95,12 @@ public final class PlateDecisions {
      * @throws io.platebridge.edge.base.state.StateException if they could not be stored
      */
     void storeRows(List<JsonNode> rows) {
-        store(rows.stream().flatMap(each -> filter.ofRow(each).stream()).toList());
+        store(rows.stream().flatMap(each -> filter.ofRow(each).stream()).toList()).run();
     }
 
-    private void store(List<AcceptedReading> readings) {
+    private Runnable store(List<AcceptedReading> readings) {
         if (readings.isEmpty()) {
-            return;
+            return () -> {};
         }
         List<PlateDecision> stored =
                 database.transaction(transaction -> {
@@ -118,10 +119,12 @@ public final class PlateDecisions {
                     }
                     return decisions;
                 });
-        stored.forEach(this::announceDecision);
-        if (readings.stream().anyMatch(AcceptedReading::late)) {
-            lateStored.run();
-        }
+        return () -> {
+            stored.forEach(this::announceDecision);
+            if (readings.stream().anyMatch(AcceptedReading::late)) {
+                lateStored.run();
+            }
+        };
     }
 
     /**

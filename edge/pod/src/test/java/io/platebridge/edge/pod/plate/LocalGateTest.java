@@ -154,7 +154,7 @@ class LocalGateTest {
                     PlatePod.message("update", event, plate)
                             .replace("\"gate\"", '"' + camera + '"')
                             .replace("1763640000.25", Long.toString(at.getEpochSecond()));
-            decisions.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, message)));
+            decisions.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, message))).run();
         }
 
         long waiting() {

@@ -160,10 +160,10 @@ class PlateDecisionsTest {
                         Optional.empty());
         PlateDecisions oneCamera = pod.decisions(settings, CLOCK);
         String street = message("new", "1.1-a", "ABC123");
-        oneCamera.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, street)));
+        oneCamera.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, street))).run();
         assertEquals(List.of(), pod.begun);
         String gate = street.replace("\"gate\"", "\"front_gate\"");
-        oneCamera.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, gate)));
+        oneCamera.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, gate))).run();
         assertEquals(Optional.of(new CameraId("gate")), pod.begun.getFirst().camera());
     }
 
@@ -234,7 +234,8 @@ class PlateDecisionsTest {
 
     private void decide(ZoneId zone, String message) {
         pod.decisions(zone, CLOCK)
-                .decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, message)));
+                .decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, message)))
+                .run();
     }
 
     @Test

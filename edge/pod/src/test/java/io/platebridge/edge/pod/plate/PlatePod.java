@@ -91,12 +91,12 @@ final class PlatePod implements AutoCloseable {
 
     /** Decides a message on Frigate's topic of events. */
     void decideEvent(String message) {
-        decisions.decideAndStore(List.of(delivery(EVENTS, message)));
+        decisions.decideAndStore(List.of(delivery(EVENTS, message))).run();
     }
 
     /** Decides a message on Frigate's topic of updates. */
     void decideUpdate(String message) {
-        decisions.decideAndStore(List.of(delivery(UPDATES, message)));
+        decisions.decideAndStore(List.of(delivery(UPDATES, message))).run();
     }
 
     /** A message as the broker delivers it with QoS 1. */

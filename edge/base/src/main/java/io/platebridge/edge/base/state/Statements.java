@@ -1,0 +1,73 @@
+package io.platebridge.edge.base.state;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statements of one connection that were used last, prepared: SQLite compiles a statement for
+ * longer than it runs one. Not thread-safe.
+ */
+final class Statements implements AutoCloseable {
+
+    /** What is done with a statement whose arguments are set. */
+    @FunctionalInterface
+    interface Use<T> {
+        T run(PreparedStatement statement) throws SQLException;
+    }
+
+    /** More than the parts of a pod use over and over; each takes a few KiB. */
+    static final int MAX = 128;
+
+    private final Connection connection;
+
+    /** In the order of their last use. */
+    private final LinkedHashMap<String, PreparedStatement> prepared =
+            new LinkedHashMap<>(MAX, 0.75f, true);
+
+    Statements(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Uses a statement, whose result must be closed afterwards. */
+    <T> T use(String sql, @Nullable Object[] columns, Use<T> use) throws SQLException {
+        PreparedStatement statement = statement(sql);
+        try {
+            for (int i = 0; i < columns.length; i++) {
+                statement.setObject(i + 1, columns[i]);
+            }
+            return use.run(statement);
+        } catch (SQLException | RuntimeException | Error e) {
+            // It may be in the middle of a row, which keeps a transaction from its end.
+            prepared.remove(sql);
+            statement.close();
+            throw e;
+        }
+    }
+
+    private PreparedStatement statement(String sql) throws SQLException {
+        PreparedStatement known = prepared.get(sql);
+        if (known != null) {
+            return known;
+        }
+        if (prepared.size() == MAX) {
+            Map.Entry<String, PreparedStatement> oldest = prepared.firstEntry();
+            prepared.remove(oldest.getKey());
+            oldest.getValue().close();
+        }
+        PreparedStatement added = connection.prepareStatement(sql);
+        prepared.put(sql, added);
+        return added;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        for (PreparedStatement each : prepared.values()) {
+            each.close();
+        }
+        prepared.clear();
+    }
+}
