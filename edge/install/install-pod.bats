@@ -8,7 +8,7 @@ TOKEN=pbreg_0000000000000000000000000000000000000000000_2b3AhG
 setup() {
     export PLATEBRIDGE_ROOT=$BATS_TEST_TMPDIR/root
     export PATH=$BATS_TEST_DIRNAME/test-bin:$PATH
-    export PLATEBRIDGE_PATIENCE=60
+    export PLATEBRIDGE_PATIENCE=60 PLATEBRIDGE_UNTRAINED=yes
     mkdir -p "$PLATEBRIDGE_ROOT"
     CONFIG=$PLATEBRIDGE_ROOT/etc/platebridge/config.yaml
     UNIT=$PLATEBRIDGE_ROOT/etc/systemd/system/platebridge-pod.service
@@ -36,6 +36,24 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" "$@"; }
     grep -Fx 'allowed_origins: ["https://portal.example.com"]' "$CONFIG"
     [ -f "$STATE/pod.db" ]
     [[ $output != *"$TOKEN"* ]]
+}
+
+@test "a pod starts from what a first start of its version recorded on the machine" {
+    unset PLATEBRIDGE_UNTRAINED
+    run install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+    echo "$output"
+    [ "$status" -eq 0 ]
+    podman exec platebridge-pod grep -q AOTCache /proc/1/cmdline
+    # Java itself says whether it can use the file: 2 is the pod's own code for a missing config.yaml.
+    run podman run --rm --entrypoint java localhost/platebridge-pod:current -XX:AOTMode=on \
+        -XX:AOTCache=/opt/platebridge/pod.aot @/opt/platebridge/pod.args -Xmx96m -jar /opt/platebridge/quarkus-run.jar
+    echo "$output"
+    [ "$status" -eq 2 ]
+    # The same version again is left as it is.
+    trained=$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)
+    run install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+    [ "$status" -eq 0 ]
+    [ "$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)" = "$trained" ]
 }
 
 @test "a second run asks for nothing, and leaves configuration, state, devices and memory" {

@@ -23,6 +23,8 @@ NETWORKMANAGER=$ROOT/etc/NetworkManager/conf.d/$CAMERAS.conf
 NETWORKD=$ROOT/etc/systemd/network/05-$CAMERAS.network
 CURRENT=localhost/platebridge-pod:current
 PREVIOUS=localhost/platebridge-pod:previous
+# The label that tells which image a trained one was made of.
+TRAINED=io.platebridge.trained-from
 # The user in the image.
 POD_USER=10001
 
@@ -334,20 +336,43 @@ load_image() {
     say "The image"
     before=$(image_id "$CURRENT")
     if [[ -n $image_file ]]; then
-        change "load $image_file" tag_loaded "$image_file"
+        change "load $image_file" load_and_use "$image_file"
     elif [[ -n $image ]]; then
         change "pull $image" podman pull --quiet "$image"
-        change "use it" podman tag "$image" "$CURRENT"
+        change "use it" use_image "$image"
     fi
     if [[ -n $before && $before != "$(image_id "$CURRENT")" ]]; then
         change "keep the image before for a way back" podman tag "$before" "$PREVIOUS"
     fi
 }
 image_id() { podman image inspect --format '{{.Id}}' "$1" 2>/dev/null || true; }
-tag_loaded() {
+load_and_use() {
     local loaded
     loaded=$(podman load --quiet --input "$1" | sed -n 's/^Loaded image.*: //p' | head -n 1)
-    podman tag "$loaded" "$CURRENT"
+    use_image "$loaded"
+}
+
+# use_image <name>: makes an image the one that runs, after a start of it on this machine has recorded what the later ones
+# need not repeat (platebridge-pod train). Where that fails, the image runs as it is; tests save that time.
+use_image() {
+    local id trained=$NAME-train
+    id=$(image_id "$1")
+    if [[ $(podman image inspect --format "{{index .Labels \"$TRAINED\"}}" "$CURRENT" 2>/dev/null) == "$id" ]]; then return; fi
+    if [[ -n ${PLATEBRIDGE_UNTRAINED:-} ]]; then
+        podman tag "$1" "$CURRENT"
+        return
+    fi
+    say "  a first start of it, which makes the later ones fast"
+    podman rm --force --ignore "$trained" >/dev/null
+    if podman run --name "$trained" --user 0 --network none --tmpfs /tmp --cap-drop all --security-opt no-new-privileges --log-driver none "$1" train &&
+        podman commit --quiet --format docker --change "USER=$POD_USER:$POD_USER" --change 'CMD []' \
+            --change "LABEL=$TRAINED=$id" "$trained" "$CURRENT" >/dev/null; then
+        say "  it is recorded"
+    else
+        say "  it failed; the pod runs without, and each start takes longer"
+        podman tag "$1" "$CURRENT"
+    fi
+    podman rm --force --ignore "$trained" >/dev/null
 }
 
 # quoted <text>: a string in double quotes, which YAML has from JSON.

@@ -67,7 +67,7 @@ record Options(
             throw new IllegalArgumentException(
                     "--before: expected a folder quarkus-app, found " + app);
         }
-        return new Build("before", app.toAbsolutePath());
+        return new Build("before", app.toAbsolutePath(), Optional.empty());
     }
 
     private static String row(String name) {

@@ -43,12 +43,7 @@ public final class PodBench {
     }
 
     private static void measure(Options options, Report report, Path folder) throws Exception {
-        var builds =
-                new ArrayList<>(
-                        List.of(
-                                new Build(
-                                        "now",
-                                        ProjectFolder.built("edge/pod/target/quarkus-app"))));
+        var builds = new ArrayList<>(List.of(Build.trained(folder)));
         options.before().ifPresent(builds::add);
         try (var cloud = new GateCloud(Options.PLATES)) {
             if (options.measures("decision") || options.measures("burst")) {

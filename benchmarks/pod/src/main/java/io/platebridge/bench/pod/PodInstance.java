@@ -2,7 +2,6 @@ package io.platebridge.bench.pod;
 
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.local.process.Ports;
-import io.platebridge.local.process.ProjectFolder;
 import io.platebridge.local.process.TetheredJvm;
 import java.io.IOException;
 import java.net.URI;
@@ -21,9 +20,6 @@ import java.util.regex.Pattern;
 
 /** A packaged pod in a folder of its own, started with the arguments of its container. */
 final class PodInstance implements AutoCloseable {
-
-    /** The container's heap for up to four cameras. */
-    private static final String HEAP = "-Xmx96m";
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final int USER_TIME = 11;
@@ -86,14 +82,7 @@ final class PodInstance implements AutoCloseable {
                         TetheredJvm.start(
                                 new TetheredJvm.Command(
                                         "The pod",
-                                        List.of(
-                                                "@"
-                                                        + ProjectFolder.root()
-                                                                .resolve(
-                                                                        "edge/pod/src/main/jvm/pod.args"),
-                                                HEAP,
-                                                "-jar",
-                                                build.app().resolve("quarkus-run.jar").toString()),
+                                        build.options(),
                                         List.of(),
                                         Map.of(
                                                 "PLATEBRIDGE_CONFIG",
