@@ -39,14 +39,27 @@ public final class Loop implements AutoCloseable {
     private final Thread thread;
     private volatile boolean closed;
 
-    private Loop(String name, Turn turn) {
+    private Loop(Thread.Builder thread, Turn turn) {
         this.turn = turn;
-        this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+        this.thread = thread.unstarted(this::run);
     }
 
     /** Starts a loop; its first turn is at once. */
     public static Loop start(String name, Turn turn) {
-        var loop = new Loop(name, turn);
+        return start(Thread.ofVirtual().name(name), turn);
+    }
+
+    /**
+     * As {@link #start}, for turns that must not wait. The other loops share as many threads as
+     * there are processors, and one that computes or writes to the disk keeps its thread until it
+     * is done.
+     */
+    public static Loop startUrgent(String name, Turn turn) {
+        return start(Thread.ofPlatform().daemon().name(name), turn);
+    }
+
+    private static Loop start(Thread.Builder thread, Turn turn) {
+        var loop = new Loop(thread, turn);
         loop.thread.start();
         return loop;
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -29,6 +30,40 @@ class LoopTest {
             await().until(() -> turns.get() == 1);
             loop.wake();
             await().until(() -> turns.get() == 2);
+        }
+    }
+
+    @Test
+    void an_urgent_loop_does_not_wait_for_loops_that_compute() {
+        var computing = new CountDownLatch(Runtime.getRuntime().availableProcessors());
+        var end = new AtomicBoolean();
+        var loops = new ArrayList<Loop>();
+        try (Loop urgent =
+                Loop.startUrgent(
+                        "urgent",
+                        () -> {
+                            turns.incrementAndGet();
+                            return Loop.UNTIL_WOKEN;
+                        })) {
+            await().until(() -> turns.get() == 1);
+            for (long i = computing.getCount(); i > 0; i--) {
+                loops.add(
+                        Loop.start(
+                                "computing",
+                                () -> {
+                                    computing.countDown();
+                                    while (!end.get()) {
+                                        Thread.onSpinWait();
+                                    }
+                                    return Loop.UNTIL_WOKEN;
+                                }));
+            }
+            await().until(() -> computing.getCount() == 0);
+            urgent.wake();
+            await().until(() -> turns.get() == 2);
+        } finally {
+            end.set(true);
+            loops.forEach(Loop::close);
         }
     }
 

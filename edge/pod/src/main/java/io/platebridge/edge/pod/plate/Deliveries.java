@@ -59,7 +59,7 @@ final class Deliveries implements AutoCloseable {
         this.receiver = receiver;
         this.acknowledgement = acknowledgement;
         this.failure = failure;
-        this.loop = Loop.start("mqtt-deliveries", this::receive);
+        this.loop = Loop.startUrgent("mqtt-deliveries", this::receive);
     }
 
     /** Adds a message; waits while there are {@link #MAX}, so that the broker sends no more. */
