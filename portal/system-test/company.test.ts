@@ -55,6 +55,16 @@ test.each(SIZES)('an owner sets up a company from nothing to its gate (%s)', asy
     await page.getByRole('button', { name: 'Create', exact: true }).click();
   });
   await page.getByText('America/Denver').waitFor();
+  await press(page, `Change ${site}`);
+  await inDialog(page, `Change ${site}`, async () => {
+    const opens = page.getByRole('switch', { name: 'Open for look-alikes of listed plates' });
+    expect(await opens.isChecked()).toBe(false);
+    await page.getByText('A plate such as 0AB1234 that belongs to somebody else opens the gate, too.').waitFor();
+    await opens.check();
+    await keep(page, 'administration-site-change');
+    await press(page, 'Save');
+  });
+  await page.getByText('America/Denver · opens for look-alikes of listed plates').waitFor();
   await keep(page, 'administration-communities');
   const api = system.api('owner');
   const settings = await api.GET('/api/settings', { params: { query: { company_id: company } } });

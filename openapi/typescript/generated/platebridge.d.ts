@@ -1725,10 +1725,10 @@ export interface components {
          */
         Decision: "allow" | "deny";
         /**
-         * @description The reason for the decision; a pod that has never received a whitelist reports list_unknown, and used_up means that the guest pass has no entry left.
+         * @description The reason for the decision; a pod that has never received a whitelist reports list_unknown, used_up means that the guest pass has no entry left, and look_alike that the site opens for look-alikes and the plate was let in as the listed one in similar_to. Callers of before look_alike get listed instead.
          * @enum {string}
          */
-        DecisionReason: "listed" | "not_listed" | "not_a_plate" | "disabled" | "not_yet_valid" | "expired" | "used_up" | "outside_hours" | "list_unknown";
+        DecisionReason: "listed" | "look_alike" | "not_listed" | "not_a_plate" | "disabled" | "not_yet_valid" | "expired" | "used_up" | "outside_hours" | "list_unknown";
         /** @description A pod's registration. */
         RegisterRequest: {
             serial: string;
@@ -1890,6 +1890,8 @@ export interface components {
             config_version: number;
             /** @description The site's (IANA), in which starts and ends are days. */
             time_zone?: string;
+            /** @description True if a plate that is not listed is let in as the only listed one that it looks like, character by character; absent if not. */
+            open_for_look_alikes?: boolean;
             entries: components["schemas"]["WhitelistEntry"][];
             /** @description The plates that may pass today; present only if site_id was sent. */
             plates?: components["schemas"]["ListedPlate"][];
@@ -2161,6 +2163,8 @@ export interface components {
             license_plate?: string;
             /** @description The listed plate that this one, which is not listed, is probably a misreading of. A hint, checked against the whitelist. */
             similar_to?: string;
+            /** @description Whether similar_to is the only listed plate that this one looks like, character by character. Defaults to false. Where the site opens for look-alikes, the car is then let in as that plate would be. */
+            only_look_alike?: boolean;
             camera?: string;
             pod_name?: string;
             /**
@@ -2803,6 +2807,8 @@ export interface components {
             slug?: string;
             /** @description IANA */
             time_zone?: string;
+            /** @description Whether a plate that is not listed is let in as the only listed one that it looks like, character by character (0 and O, 8 and B). Then somebody else's plate opens, too. */
+            open_for_look_alikes?: boolean;
         };
         /** @description One gate of a community. */
         Site: {
@@ -2811,6 +2817,8 @@ export interface components {
             company_id: components["schemas"]["CompanyId"];
             slug: string;
             time_zone: string;
+            /** @description Whether a plate that is not listed is let in as the only listed one that it looks like. */
+            open_for_look_alikes: boolean;
         };
         /** @description The settings that apply to a site. */
         SiteSettings: {
@@ -4782,6 +4790,11 @@ export interface operations {
     listDetections: {
         parameters: {
             query?: {
+                /**
+                 * @description `look_alikes` if the caller knows the reason look_alike; otherwise it gets listed instead.
+                 * @example look_alikes
+                 */
+                understands?: string;
                 /**
                  * @description Page size.
                  * @example 25
@@ -7027,7 +7040,8 @@ export interface operations {
                      *           "community_id": "oak-hills",
                      *           "company_id": "acme",
                      *           "slug": "main-gate",
-                     *           "time_zone": "America/Chicago"
+                     *           "time_zone": "America/Chicago",
+                     *           "open_for_look_alikes": false
                      *         }
                      *       ]
                      *     }
@@ -7075,7 +7089,8 @@ export interface operations {
                      *           "community_id": "oak-hills",
                      *           "company_id": "acme",
                      *           "slug": "main-gate",
-                     *           "time_zone": "America/Chicago"
+                     *           "time_zone": "America/Chicago",
+                     *           "open_for_look_alikes": false
                      *         }
                      *       ]
                      *     }
@@ -7130,7 +7145,8 @@ export interface operations {
                      *       "community_id": "oak-hills",
                      *       "company_id": "acme",
                      *       "slug": "main-gate",
-                     *       "time_zone": "America/Chicago"
+                     *       "time_zone": "America/Chicago",
+                     *       "open_for_look_alikes": false
                      *     }
                      */
                     "application/json": components["schemas"]["Site"];
@@ -7166,7 +7182,8 @@ export interface operations {
                      *       "community_id": "oak-hills",
                      *       "company_id": "acme",
                      *       "slug": "main-gate",
-                     *       "time_zone": "America/Chicago"
+                     *       "time_zone": "America/Chicago",
+                     *       "open_for_look_alikes": false
                      *     }
                      */
                     "application/json": components["schemas"]["Site"];
@@ -7202,7 +7219,8 @@ export interface operations {
                      *       "community_id": "oak-hills",
                      *       "company_id": "acme",
                      *       "slug": "main-gate",
-                     *       "time_zone": "America/Chicago"
+                     *       "time_zone": "America/Chicago",
+                     *       "open_for_look_alikes": false
                      *     }
                      */
                     "application/json": components["schemas"]["Site"];
@@ -7229,7 +7247,8 @@ export interface operations {
                 /**
                  * @example {
                  *       "slug": "main-gate",
-                 *       "time_zone": "America/Denver"
+                 *       "time_zone": "America/Denver",
+                 *       "open_for_look_alikes": false
                  *     }
                  */
                 "application/json": components["schemas"]["SiteChange"];
@@ -7248,7 +7267,8 @@ export interface operations {
                      *       "community_id": "oak-hills",
                      *       "company_id": "acme",
                      *       "slug": "main-gate",
-                     *       "time_zone": "America/Denver"
+                     *       "time_zone": "America/Denver",
+                     *       "open_for_look_alikes": false
                      *     }
                      */
                     "application/json": components["schemas"]["Site"];

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Detection } from './detectionRequests';
 import { en } from '../texts/en';
-import { arrivals, podDiffers, remarks, similarWords } from './decision';
+import { arrivals, canBeAllowed, podDiffers, remarks, similarWords } from './decision';
 import { clipOf } from './detectionRequests';
 
 const WORDS = en.detection;
@@ -38,6 +38,13 @@ test('a look-alike on the list is shown as a hint', () => {
   expect(similarWords({ ...seen('a'), plate: 'QQ1OAAA', similar_to: 'QQ10AAA' }, WORDS)).toBe(
     'Looks like QQ10AAA, which is on the list',
   );
+});
+
+test('a car that was let in as a look-alike is shown as read, with the plate that it was taken for', () => {
+  const detection: Detection = { ...seen('a'), plate: 'QQ1OAAA', similar_to: 'QQ10AAA', reason: 'look_alike' };
+  expect(WORDS.reasons[detection.reason]).toBe('Let in as a look-alike of a listed plate');
+  expect(similarWords(detection, WORDS)).toBe('Looks like QQ10AAA, which is on the list');
+  expect(canBeAllowed(detection)).toBe(false);
 });
 
 test('a text that is not a plate is shown as such', () => {

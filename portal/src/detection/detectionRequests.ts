@@ -6,7 +6,8 @@ type Recording = Schema<'Recording'>;
 
 /** One page, newest first; the beginning without a cursor. */
 export async function detectionPage(api: Api, cursor?: string): Promise<ListPage<Detection>> {
-  const query = cursor === undefined ? { limit: 25 } : { limit: 100, cursor };
+  const page = cursor === undefined ? { limit: 25 } : { limit: 100, cursor };
+  const query = { understands: 'look_alikes', ...page };
   const { detections, next_cursor } = await answer(api.GET('/api/detections', { params: { query } }));
   return { items: detections, ...(next_cursor !== undefined && { next: next_cursor }) };
 }

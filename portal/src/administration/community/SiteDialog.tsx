@@ -7,6 +7,7 @@ import { FormDialog } from '../../shell/FormDialog';
 import { ID_PATTERN, IdField } from '../IdField';
 import { useRequestKey } from '../../api/useRequestKey';
 import type { Community } from './communityRequests';
+import { LookAlikesField } from './LookAlikesField';
 import { changeSite, createSite, type Site } from './siteRequests';
 import { TimeZoneField } from './TimeZoneField';
 
@@ -18,20 +19,21 @@ interface Props {
   onClose: () => void;
 }
 
-/** Creates a site of a community, or changes its name and time zone. */
+/** Creates a site of a community, or changes its name, time zone and whether it opens for look-alikes. */
 export function SiteDialog({ community, site, onSaved, onClose }: Props) {
   const api = useApi();
   const { shell, administration } = useTexts();
   const { community: texts } = administration;
   const [slug, setSlug] = useState(site?.slug ?? '');
   const [zone, setZone] = useState(site?.time_zone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  const [opensForLookAlikes, setOpensForLookAlikes] = useState(site?.open_for_look_alikes ?? false);
   const [id, setId] = useState('');
   const sendOnce = useRequestKey();
   const [{ busy, refusal }, send] = useSent<void>();
   const save = async (): Promise<void> => {
     const body = { slug: slug.trim(), time_zone: zone.trim() };
     if (site) {
-      await changeSite(api, site.site_id, body);
+      await changeSite(api, site.site_id, { ...body, open_for_look_alikes: opensForLookAlikes });
     } else {
       const request = { ...body, ...(id && { site_id: id }) };
       await sendOnce(request, (key) => createSite(api, community.community_id, key, request));
@@ -62,6 +64,7 @@ export function SiteDialog({ community, site, onSaved, onClose }: Props) {
         />
       </Field>
       <TimeZoneField value={zone} onChange={setZone} />
+      {site && <LookAlikesField value={opensForLookAlikes} onChange={setOpensForLookAlikes} />}
       {!site && <IdField value={id} onChange={setId} />}
     </FormDialog>
   );

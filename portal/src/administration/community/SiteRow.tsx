@@ -12,7 +12,7 @@ interface Props {
   onChanged: () => void;
 }
 
-/** A site with its time zone. */
+/** A site with its time zone and whether it opens for look-alikes. */
 export function SiteRow({ community, site, onChanged }: Props) {
   const api = useApi();
   const { administration } = useTexts();
@@ -26,6 +26,7 @@ export function SiteRow({ community, site, onChanged }: Props) {
         <p className="quiet small">
           {site.time_zone}
           {site.site_id !== site.slug && ` · ${administration.idIs(site.site_id)}`}
+          {site.open_for_look_alikes && ` · ${texts.opensForLookAlikes}`}
         </p>
       </div>
       <div className="thing-buttons">

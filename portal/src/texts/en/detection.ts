@@ -8,6 +8,7 @@ export const detection = {
   decisions: { allow: 'Allowed', deny: 'Denied' },
   reasons: {
     listed: 'On the list',
+    look_alike: 'Let in as a look-alike of a listed plate',
     not_listed: 'Not on the list',
     not_a_plate: 'Not a valid plate',
     disabled: 'Entry is disabled',

@@ -10,6 +10,7 @@ export const detection: Texts['detection'] = {
   decisions: { allow: 'Permitido', deny: 'Denegado' },
   reasons: {
     listed: 'Está en la lista',
+    look_alike: 'Admitida por parecerse a una matrícula de la lista',
     not_listed: 'No está en la lista',
     not_a_plate: 'No es una matrícula válida',
     disabled: 'Su registro está desactivado',

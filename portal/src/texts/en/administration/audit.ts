@@ -85,6 +85,7 @@ export const audit = {
     name: 'name',
     note: 'note',
     notices: 'notices',
+    open_for_look_alikes: 'opens for look-alikes',
     outcome: 'outcome',
     reason: 'reason',
     retention_bytes: 'space for recordings, bytes',

@@ -23,6 +23,10 @@ export const community = {
   slugHint: 'Letters, digits, dots, hyphens and underscores, such as main-gate.',
   timeZone: 'Time zone',
   timeZoneHint: 'Type a part, such as a city. Days and hours of the whitelist are by this clock.',
+  openForLookAlikes: 'Open for look-alikes of listed plates',
+  lookAlikesHint:
+    'A plate is then also let in if it looks like exactly one listed plate: 0 and O, 1 and I, 8 and B. A plate such as 0AB1234 that belongs to somebody else opens the gate, too.',
+  opensForLookAlikes: 'opens for look-alikes of listed plates',
   deleteSiteWarning:
     'A site can be deleted when it has no pods, plates or gates. It cannot be restored, and its id is never given again.',
 };

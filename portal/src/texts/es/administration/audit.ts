@@ -93,6 +93,7 @@ export const audit: Texts['administration']['audit'] = {
     name: 'nombre',
     note: 'nota',
     notices: 'avisos',
+    open_for_look_alikes: 'abre para matrículas parecidas',
     outcome: 'resultado',
     reason: 'motivo',
     retention_bytes: 'espacio para grabaciones, bytes',

@@ -25,6 +25,10 @@ export const community: Texts['administration']['community'] = {
   slugHint: 'Letras, cifras, puntos, guiones y guiones bajos, por ejemplo entrada-norte.',
   timeZone: 'Zona horaria',
   timeZoneHint: 'Escriba una parte, por ejemplo una ciudad. Los días y horas de la lista blanca siguen este reloj.',
+  openForLookAlikes: 'Abrir también para matrículas parecidas',
+  lookAlikesHint:
+    'Entonces también se admite una matrícula que se parezca exactamente a una de la lista: 0 y O, 1 e I, 8 y B. Una matrícula como 0AB1234 que sea de otra persona también abre el portón.',
+  opensForLookAlikes: 'abre también para matrículas parecidas',
   deleteSiteWarning:
     'Un sitio se puede eliminar cuando no tiene pods, matrículas ni portones. No se puede recuperar y su id no se vuelve a dar.',
 };

@@ -38,7 +38,7 @@ final class CloudView implements AutoCloseable {
     /** The detection of an event. */
     Detection detection(String event) {
         return eventually(() ->
-                guard.listDetections(100, null).detections().stream()
+                guard.listDetections("look_alikes", 100, null).detections().stream()
                         .filter(detection -> detection.eventId().equals(event))
                         .findFirst());
     }
@@ -55,7 +55,7 @@ final class CloudView implements AutoCloseable {
 
     /** Whether none of the latest 100 detections is of an event. */
     boolean hasNoDetection(String event) throws Exception {
-        return guard.listDetections(100, null).detections().stream()
+        return guard.listDetections("look_alikes", 100, null).detections().stream()
                 .noneMatch(detection -> detection.eventId().equals(event));
     }
 

@@ -31,7 +31,7 @@ record StoredDay(List<Detection> detections, List<Recording> recordings) {
         var detections = new ArrayList<Detection>();
         @Nullable String cursor = null;
         do {
-            DetectionList page = guard.listDetections(PAGE, cursor);
+            DetectionList page = guard.listDetections("look_alikes", PAGE, cursor);
             detections.addAll(page.detections());
             cursor = page.nextCursor();
         } while (cursor != null);

@@ -62,7 +62,9 @@ class WhitelistCasesTest {
                         Events.of("PATCH /api/sites/{site_id}")
                                 .person(TestCloud.OWNER)
                                 .path("site_id", "site-1")
-                                .body("{\"time_zone\": %s}".formatted(each.get("zone"))))
+                                .body(
+                                        "{\"time_zone\": %s, \"open_for_look_alikes\": %s}"
+                                                .formatted(each.get("zone"), opens(each))))
                 .as(Site.class);
         put(
                 "PUT /api/communities/{community_id}/plates/{plate}",
@@ -70,7 +72,9 @@ class WhitelistCasesTest {
                 "oak-hills",
                 each.get("community"));
         put("PUT /api/sites/{site_id}/plates/{plate}", "site_id", "site-1", each.get("site"));
-        assertEquals(listed(each), served());
+        Whitelist served = served();
+        assertEquals(listed(each), byPlate(served));
+        assertEquals(opens(each), Boolean.TRUE.equals(served.openForLookAlikes()));
 
         var found = new ArrayList<String>();
         var expected = new ArrayList<String>();
@@ -85,7 +89,7 @@ class WhitelistCasesTest {
                                     car.path("similar_to").asString("-")));
         }
         assertEquals(expected, found);
-        assertAll(detections().stream().map(WhitelistCasesTest::isAllowedOnlyIfListed));
+        assertAll(detections().stream().map(WhitelistCasesTest::isAllowedOnlyForTwoReasons));
     }
 
     private void put(String operation, String place, String id, JsonNode plates) {
@@ -124,15 +128,22 @@ class WhitelistCasesTest {
                 ContractJson.MAPPER.treeToValue(entry, WhitelistEntry.class));
     }
 
-    private Map<String, JsonNode> served() {
-        var byPlate = new TreeMap<String, JsonNode>();
-        cloud.send(
+    private static boolean opens(JsonNode each) {
+        return each.path("open_for_look_alikes").asBoolean(false);
+    }
+
+    private Whitelist served() {
+        return cloud.send(
                         Events.of("GET /api/plates")
                                 .bearer(pod.key())
                                 .query("understands", "hours")
                                 .query("limit", "1000"))
-                .as(Whitelist.class)
-                .entries()
+                .as(Whitelist.class);
+    }
+
+    private static Map<String, JsonNode> byPlate(Whitelist served) {
+        var byPlate = new TreeMap<String, JsonNode>();
+        served.entries()
                 .forEach(entry ->
                         byPlate.put(entry.plate(), ContractJson.MAPPER.valueToTree(entry)));
         return byPlate;
@@ -145,8 +156,10 @@ class WhitelistCasesTest {
                 .put("plate", car.get("read").asString())
                 .put("understands", "hours")
                 .put("detected_at", at(car).toString());
-        if (car.has("similar_to")) {
-            report.set("similar_to", car.get("similar_to"));
+        for (String field : List.of("similar_to", "only_look_alike")) {
+            if (car.has(field)) {
+                report.set(field, car.get(field));
+            }
         }
         if (car.has("repeat_of")) {
             report.put("repeat_of", "1.%d-car".formatted(car.get("repeat_of").asInt()));
@@ -177,15 +190,19 @@ class WhitelistCasesTest {
     }
 
     private List<Detection> detections() {
-        return cloud.send(Events.of("GET /api/detections").person(TestCloud.OWNER))
+        return cloud.send(
+                        Events.of("GET /api/detections")
+                                .person(TestCloud.OWNER)
+                                .query("understands", "look_alikes"))
                 .as(DetectionList.class)
                 .detections();
     }
 
-    private static Executable isAllowedOnlyIfListed(Detection detection) {
+    private static Executable isAllowedOnlyForTwoReasons(Detection detection) {
         return () ->
                 assertEquals(
-                        detection.reason() == DecisionReason.LISTED,
+                        detection.reason() == DecisionReason.LISTED
+                                || detection.reason() == DecisionReason.LOOK_ALIKE,
                         detection.decision() == Decision.ALLOW);
     }
 }

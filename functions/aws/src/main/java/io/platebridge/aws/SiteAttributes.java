@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** How a site looks in its item: its place, {@code slug} and {@code time_zone}. */
+/** How a site looks in its item: its place, {@code slug}, {@code time_zone} and settings. */
 public final class SiteAttributes {
 
     /** The zone's name (IANA); absent in items of before, where days are UTC's. */
@@ -34,12 +34,18 @@ public final class SiteAttributes {
 
     private static final String SLUG = "slug";
 
+    /** Absent where the site opens for listed plates only. */
+    private static final String OPEN_FOR_LOOK_ALIKES = "open_for_look_alikes";
+
     private SiteAttributes() {}
 
     public static Write write(Write item, Site site) {
         return PlaceAttributes.write(item, site.place())
                 .set(SLUG, site.slug())
-                .set(TIME_ZONE, site.zone().getId());
+                .set(TIME_ZONE, site.zone().getId())
+                .set(
+                        OPEN_FOR_LOOK_ALIKES,
+                        site.opensForLookAlikes() ? Optional.of(true) : Optional.empty());
     }
 
     /**
@@ -79,7 +85,11 @@ public final class SiteAttributes {
     }
 
     public static Site read(Item item) {
-        return new Site(PlaceAttributes.read(item), item.text(SLUG), zone(item));
+        return new Site(
+                PlaceAttributes.read(item),
+                item.text(SLUG),
+                zone(item),
+                item.has(OPEN_FOR_LOOK_ALIKES));
     }
 
     /** A zone that this Java does not know must not close a gate. */

@@ -19,6 +19,7 @@ import io.platebridge.core.HttpsAddress;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.SimilarPlate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WhitelistVersion;
 import io.platebridge.core.access.WrittenPlate;
@@ -519,16 +520,20 @@ class StoreCostsTest {
     }
 
     private static DetectionReport lookAlike() {
-        return report("lookalike", 1, new WrittenPlate("ABCOO1"), Optional.of(Plate.of("ABC001")));
+        return report(
+                "lookalike",
+                1,
+                new WrittenPlate("ABCOO1"),
+                Optional.of(new SimilarPlate(Plate.of("ABC001"), true)));
     }
 
     private static DetectionReport report(
-            String event, int sequence, WrittenPlate plate, Optional<Plate> similarTo) {
+            String event, int sequence, WrittenPlate plate, Optional<SimilarPlate> similar) {
         return new DetectionReport(
                 Optional.of(new EventId("1763640000.475377-" + event)),
                 Optional.of("main-gate"),
                 plate,
-                similarTo,
+                similar,
                 Optional.of("cam_1"),
                 Optional.empty(),
                 Optional.of(0.95),

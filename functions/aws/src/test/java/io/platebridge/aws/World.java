@@ -220,7 +220,8 @@ public final class World {
 
     /** Sets the time zone of a site. */
     public void setZone(Place place, ZoneId zone) {
-        siteDirectory.change(owner(place), place.site(), Optional.empty(), Optional.of(zone));
+        siteDirectory.change(
+                owner(place), place.site(), Optional.empty(), Optional.of(zone), Optional.empty());
     }
 
     /** Returns the owner of a place's company. */

@@ -3,6 +3,7 @@ package io.platebridge.contract;
 /** Why a plate may or may not pass. */
 public enum DecisionReason {
     LISTED,
+    LOOK_ALIKE,
     NOT_LISTED,
     NOT_A_PLATE,
     DISABLED,

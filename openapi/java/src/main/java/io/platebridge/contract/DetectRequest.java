@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param plate as read, in any spelling
  * @param licensePlate alias of {@code plate}
  * @param similarTo the listed plate that it may have been; a hint
+ * @param onlyLookAlike whether {@code similarTo} is the only listed plate that this one looks like,
+ *     character by character; absent is false
  * @param camera id of the camera that saw it
  * @param score confidence of the reading, 0 to 1
  * @param decision the pod's own decision; absent if it had no whitelist
@@ -29,6 +31,7 @@ public record DetectRequest(
         @Secret @Nullable String plate,
         @Secret @Nullable String licensePlate,
         @Secret @Nullable String similarTo,
+        @Nullable Boolean onlyLookAlike,
         @Nullable String camera,
         @Nullable String podName,
         @Nullable Double score,

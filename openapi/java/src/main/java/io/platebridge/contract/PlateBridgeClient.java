@@ -125,12 +125,18 @@ public final class PlateBridgeClient implements AutoCloseable {
     /**
      * Lists detections, newest first.
      *
+     * @param understands {@code look_alikes} if the caller knows {@link DecisionReason#LOOK_ALIKE};
+     *     otherwise it gets {@link DecisionReason#LISTED} instead
      * @param limit page size, 1 to 100; 25 when absent
      * @param cursor {@code nextCursor} of the page before
      */
-    public DetectionList listDetections(@Nullable Integer limit, @Nullable String cursor)
+    public DetectionList listDetections(
+            @Nullable String understands, @Nullable Integer limit, @Nullable String cursor)
             throws IOException, InterruptedException, ProblemException {
-        return exchange.get("/api/detections").page(limit, cursor).sendAndRead(DetectionList.class);
+        return exchange.get("/api/detections")
+                .query("understands", understands)
+                .page(limit, cursor)
+                .sendAndRead(DetectionList.class);
     }
 
     /**

@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
  * All plates of a site, or a page of them.
  *
  * @param timeZone of the site (IANA), in which the entries' first and last days are meant
+ * @param openForLookAlikes true if a plate that is not listed is let in as the only listed one that
+ *     it looks like
  * @param entries at most 100,000
  * @param plates the plates that may pass today; only if {@code site_id} was sent
  * @param nextCursor for the next page; absent on the last one
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Whitelist(
         long configVersion,
         @Nullable String timeZone,
+        @Nullable Boolean openForLookAlikes,
         List<WhitelistEntry> entries,
         @Nullable List<ListedPlate> plates,
         @Nullable String nextCursor,

@@ -117,6 +117,7 @@ final class GateCloud implements AutoCloseable {
         return new Whitelist(
                 1,
                 "UTC",
+                null,
                 entries.subList(from, to),
                 null,
                 to == entries.size() ? null : String.valueOf(to),

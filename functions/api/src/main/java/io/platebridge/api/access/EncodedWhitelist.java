@@ -42,6 +42,7 @@ final class EncodedWhitelist {
         return new Whitelist(
                 found.whitelist().configVersion(),
                 found.site().zone().getId(),
+                found.site().opensForLookAlikes() ? true : null,
                 found.whitelist().entries().values().stream()
                         .map(entry -> entry(entry, knowsHours))
                         .toList(),

@@ -16,6 +16,7 @@ import io.platebridge.contract.DetectResponse;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.SimilarPlate;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.detection.DetectionReport;
@@ -28,7 +29,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.inject.Singleton;
 import java.time.Duration;
-import java.util.EnumSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -77,7 +77,7 @@ public final class DetectHandler
         return new DetectResponse(
                 recorded.detection().event().value(),
                 verdict,
-                reason(decision, "hours".equals(request.understands())),
+                reason(decision, request),
                 recorded.duplicate(),
                 recorded.configVersion(),
                 true,
@@ -88,12 +88,19 @@ public final class DetectHandler
     }
 
     /** An older pod cannot read a reason that it does not know, and would repeat its report. */
-    private static DecisionReason reason(Decision decision, boolean knowsHours) {
-        boolean isKnown =
-                knowsHours
-                        || !EnumSet.of(Decision.Reason.OUTSIDE_HOURS, Decision.Reason.USED_UP)
-                                .contains(decision.reason());
-        return isKnown ? DecisionReason.valueOf(decision.reason().name()) : DecisionReason.DISABLED;
+    private static DecisionReason reason(Decision decision, DetectRequest request) {
+        return switch (decision.reason()) {
+            case OUTSIDE_HOURS, USED_UP ->
+                    "hours".equals(request.understands())
+                            ? DecisionReason.valueOf(decision.reason().name())
+                            : DecisionReason.DISABLED;
+            case LOOK_ALIKE ->
+                    request.onlyLookAlike() == null
+                            ? DecisionReason.LISTED
+                            : DecisionReason.LOOK_ALIKE;
+            case LISTED, NOT_LISTED, NOT_A_PLATE, DISABLED, NOT_YET_VALID, EXPIRED, LIST_UNKNOWN ->
+                    DecisionReason.valueOf(decision.reason().name());
+        };
     }
 
     private static Duration since(long started) {
@@ -110,7 +117,13 @@ public final class DetectHandler
                         .map(id -> Field.read("event_id", id, EventId::new)),
                 nonBlank(request.siteId()),
                 new WrittenPlate(plate),
-                nonBlank(request.similarTo()).flatMap(Plate::find),
+                nonBlank(request.similarTo())
+                        .flatMap(Plate::find)
+                        .map(similar ->
+                                new SimilarPlate(
+                                        similar,
+                                        Objects.requireNonNullElse(
+                                                request.onlyLookAlike(), false))),
                 nonBlank(request.camera()),
                 nonBlank(request.podName()),
                 Optional.ofNullable(request.score()),

@@ -15,6 +15,7 @@ import io.platebridge.contract.DetectionList;
 import io.platebridge.contract.GateOutcome;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
+import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.detection.Change;
 import io.platebridge.core.detection.DetectionLog;
@@ -54,13 +55,16 @@ public final class DetectionsHandler
     private DetectionList listDetections(ApiRequest call) {
         Page<io.platebridge.core.detection.Detection> page =
                 detections.list(call.caller(memberships), call.page());
+        boolean knowsLookAlikes =
+                call.query("understands").filter("look_alikes"::equals).isPresent();
         return new DetectionList(
-                page.entries().stream().map(DetectionsHandler::encode).toList(),
+                page.entries().stream().map(found -> encode(found, knowsLookAlikes)).toList(),
                 page.next().map(Cursor::text).orElse(null));
     }
 
-    private static Detection encode(io.platebridge.core.detection.Detection detection) {
-        DetectionChange standing = encode(detection.standing());
+    private static Detection encode(
+            io.platebridge.core.detection.Detection detection, boolean knowsLookAlikes) {
+        DetectionChange standing = encode(detection.standing(), knowsLookAlikes);
         return new Detection(
                 detection.event().value(),
                 detection.pod().value(),
@@ -84,19 +88,28 @@ public final class DetectionsHandler
                         .orElse(null),
                 detection.changes().size() == 1
                         ? null
-                        : detection.changes().stream().map(DetectionsHandler::encode).toList());
+                        : detection.changes().stream()
+                                .map(change -> encode(change, knowsLookAlikes))
+                                .toList());
     }
 
-    private static DetectionChange encode(Change change) {
+    private static DetectionChange encode(Change change, boolean knowsLookAlikes) {
         return new DetectionChange(
                 change.sequence(),
                 change.plate().text(),
                 Decision.valueOf(change.decision().verdict().name()),
-                DecisionReason.valueOf(change.decision().reason().name()),
+                reason(change.decision().reason(), knowsLookAlikes),
                 change.podDecision().map(verdict -> Decision.valueOf(verdict.name())).orElse(null),
                 change.score().orElse(null),
                 change.late() ? true : null,
                 change.detectedAt(),
                 change.receivedAt());
+    }
+
+    /** A page of before, which stays open after an upgrade, has no word for the later reason. */
+    private static DecisionReason reason(Reason reason, boolean knowsLookAlikes) {
+        return reason == Reason.LOOK_ALIKE && !knowsLookAlikes
+                ? DecisionReason.LISTED
+                : DecisionReason.valueOf(reason.name());
     }
 }

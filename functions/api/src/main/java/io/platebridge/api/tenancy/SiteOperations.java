@@ -80,7 +80,8 @@ public final class SiteOperations {
                         caller,
                         siteId(call),
                         Optional.ofNullable(change.slug()),
-                        Optional.ofNullable(change.timeZone()).map(SiteOperations::zone)));
+                        Optional.ofNullable(change.timeZone()).map(SiteOperations::zone),
+                        Optional.ofNullable(change.openForLookAlikes())));
     }
 
     private Site deleteSite(ApiRequest call) {
@@ -121,6 +122,7 @@ public final class SiteOperations {
                 site.place().community().value(),
                 site.place().company().value(),
                 site.slug(),
-                site.zone().getId());
+                site.zone().getId(),
+                site.opensForLookAlikes());
     }
 }

@@ -10,8 +10,10 @@ import io.platebridge.aws.access.WhitelistChange.Content;
 import io.platebridge.core.Cursor;
 import io.platebridge.core.Page;
 import io.platebridge.core.PageRequest;
+import io.platebridge.core.access.ListedEntry;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.PlateLookup;
+import io.platebridge.core.access.SimilarPlate;
 import io.platebridge.core.access.SiteWhitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WhitelistVersion;
@@ -158,43 +160,44 @@ public final class DynamoWhitelists implements Whitelists {
     }
 
     @Override
-    public Optional<PlateLookup> lookup(Place place, WrittenPlate plate, Optional<Plate> similar) {
+    public Optional<PlateLookup> lookup(
+            Place place, WrittenPlate plate, Optional<SimilarPlate> similar) {
         return lookup(place, plate, similar, store::getAll);
     }
 
     @Override
     public Optional<PlateLookup> lookupLatest(
-            Place place, WrittenPlate plate, Optional<Plate> similar) {
+            Place place, WrittenPlate plate, Optional<SimilarPlate> similar) {
         return lookup(place, plate, similar, store::getAllConsistently);
     }
 
     private static Optional<PlateLookup> lookup(
             Place place,
             WrittenPlate plate,
-            Optional<Plate> similar,
+            Optional<SimilarPlate> similar,
             Function<Collection<Key>, Map<Key, Item>> read) {
         Key config = Keys.site(place.site());
         List<Key> entry = keys(place, plate.plate(), plate.formerly());
         List<Key> other =
                 keys(
                         place,
-                        similar.filter(p -> !plate.plate().equals(Optional.of(p))),
+                        similar.map(SimilarPlate::plate)
+                                .filter(p -> !plate.plate().equals(Optional.of(p))),
                         Optional.empty());
         var all = new LinkedHashSet<Key>();
         all.add(config);
         all.addAll(entry);
         all.addAll(other);
         Map<Key, Item> items = read.apply(all);
-        Optional<Item> found = first(entry, items);
         return Optional.ofNullable(items.get(config))
                 .map(item ->
                         new PlateLookup(
                                 EntryItem.site(item),
                                 item.number(EntryItem.CONFIG_VERSION),
                                 plate,
-                                found.map(EntryItem::read),
-                                found.filter(e -> isOf(place.community(), e)).isPresent(),
-                                first(other, items).map(EntryItem::read)));
+                                first(entry, items).map(found -> listed(place, found)),
+                                first(other, items).map(found -> listed(place, found)),
+                                similar.filter(SimilarPlate::isOnly).isPresent()));
     }
 
     /** Returns where a plate may be listed, first where its entry counts. */
@@ -213,8 +216,9 @@ public final class DynamoWhitelists implements Whitelists {
                 .findFirst();
     }
 
-    private static boolean isOf(CommunityId community, Item entry) {
-        return entry.key().partition().equals(Keys.community(community).partition());
+    private static ListedEntry listed(Place place, Item found) {
+        String community = Keys.community(place.community()).partition();
+        return new ListedEntry(EntryItem.read(found), found.key().partition().equals(community));
     }
 
     @Override

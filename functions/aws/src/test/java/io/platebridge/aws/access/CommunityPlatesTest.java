@@ -17,6 +17,7 @@ import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.SimilarPlate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WhitelistVersion;
 import io.platebridge.core.access.WrittenPlate;
@@ -112,7 +113,7 @@ class CommunityPlatesTest {
                         .lookup(
                                 World.GATE,
                                 new WrittenPlate("A8C123"),
-                                Optional.of(Plate.of("ABC123")))
+                                Optional.of(new SimilarPlate(Plate.of("ABC123"), false)))
                         .orElseThrow()
                         .similarTo());
     }

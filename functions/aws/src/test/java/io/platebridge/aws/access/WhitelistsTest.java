@@ -13,6 +13,7 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Page;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.access.ListedEntry;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.PlateLookup;
 import io.platebridge.core.access.SiteWhitelist;
@@ -77,7 +78,8 @@ class WhitelistsTest {
                 Optional.of(JOHN),
                 world.whitelists
                         .lookup(World.GATE, WrittenPlate.of(JOHN.plate()), Optional.empty())
-                        .flatMap(PlateLookup::entry));
+                        .flatMap(PlateLookup::entry)
+                        .map(ListedEntry::entry));
     }
 
     @Test
@@ -248,7 +250,8 @@ class WhitelistsTest {
                 Optional.of(JOHN),
                 world.whitelists
                         .lookup(World.GATE, new WrittenPlate(fullWidth), Optional.empty())
-                        .flatMap(PlateLookup::entry));
+                        .flatMap(PlateLookup::entry)
+                        .map(ListedEntry::entry));
 
         WhitelistEntry again = WhitelistEntry.of(JOHN.plate());
         world.whitelists.put(SITE, again);

@@ -15,6 +15,7 @@ import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Decision.Verdict;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.SimilarPlate;
 import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.detection.Change;
@@ -356,12 +357,12 @@ class DetectionLogTest {
         assertEquals(World.START, wrong.detectedAt());
     }
 
-    private static DetectionReport read(String event, String plate, String similarTo) {
+    private static DetectionReport read(String event, String written, String similarTo) {
         return new DetectionReport(
                 Optional.of(new EventId(event)),
                 Optional.empty(),
-                new WrittenPlate(plate),
-                Plate.find(similarTo),
+                new WrittenPlate(written),
+                Plate.find(similarTo).map(plate -> new SimilarPlate(plate, false)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

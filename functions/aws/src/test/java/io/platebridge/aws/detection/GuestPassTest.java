@@ -262,7 +262,9 @@ class GuestPassTest {
                         .of(World.GATE.site())
                         .orElseThrow()
                         .whitelist()
-                        .passEntries(WrittenPlate.of(PLATE))
+                        .entries()
+                        .get(PLATE)
+                        .passEntries()
                         .orElseThrow()
                         .left());
     }

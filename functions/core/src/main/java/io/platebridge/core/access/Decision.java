@@ -12,10 +12,15 @@ public record Decision(Reason reason) {
         DENY
     }
 
-    /** Why; only the first lets a plate pass. */
+    /** Why; only the first two let a plate pass. */
     public enum Reason {
         /** Listed, enabled, and valid now. */
         LISTED,
+        /**
+         * Not on the whitelist, but it looks like one listed plate that may pass now, at a site
+         * that opens for look-alikes.
+         */
+        LOOK_ALIKE,
         /** Not on the whitelist. */
         NOT_LISTED,
         /** The text that was read cannot be a plate. */
@@ -31,14 +36,19 @@ public record Decision(Reason reason) {
         /** Listed and valid, but not in one of its windows of the week. */
         OUTSIDE_HOURS,
         /** The pod has never received a whitelist; it decides again when it has one. */
-        LIST_UNKNOWN
+        LIST_UNKNOWN;
+
+        /** Returns whether a plate may pass. */
+        public boolean allows() {
+            return this == LISTED || this == LOOK_ALIKE;
+        }
     }
 
     public Verdict verdict() {
-        return reason == Reason.LISTED ? Verdict.ALLOW : Verdict.DENY;
+        return reason.allows() ? Verdict.ALLOW : Verdict.DENY;
     }
 
     public boolean allows() {
-        return verdict() == Verdict.ALLOW;
+        return reason.allows();
     }
 }

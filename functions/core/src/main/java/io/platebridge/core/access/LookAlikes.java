@@ -9,7 +9,8 @@ import java.util.Optional;
 /**
  * Plates that are easily mistaken for each other: characters were misread as similar ones (0 and O,
  * 1 and I, 8 and B, a Cyrillic letter and its Latin twin), or one is missing or extra. A hint for
- * people; no decision depends on it.
+ * people; a decision depends on it only at a site that opens for look-alikes, and then only where
+ * no character is missing or extra ({@link #looksLike}).
  *
  * <p>Searching 100,000 plates takes some milliseconds and is done only for a plate that is not
  * listed.
@@ -38,6 +39,22 @@ final class LookAlikes {
     /** Returns whether two different plates are easily mistaken for each other. */
     static boolean resemble(Plate one, Plate other) {
         return !one.equals(other) && resembles(skeleton(one), skeleton(other));
+    }
+
+    /** Returns whether each character of a plate looks like that of another plate. */
+    static boolean looksLike(Plate one, Plate other) {
+        return !one.equals(other) && form(one).isPresent() && form(one).equals(form(other));
+    }
+
+    /**
+     * Returns what is equal for all plates whose characters look like each other's, or empty if the
+     * plate is too short to tell.
+     */
+    static Optional<String> form(Plate plate) {
+        int[] skeleton = skeleton(plate);
+        return skeleton.length < LEAST_LENGTH
+                ? Optional.empty()
+                : Optional.of(new String(skeleton, 0, skeleton.length));
     }
 
     private static boolean resembles(int[] one, int[] other) {

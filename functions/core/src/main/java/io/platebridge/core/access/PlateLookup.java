@@ -10,16 +10,16 @@ import java.util.Optional;
  *
  * @param configVersion version of the whitelist
  * @param plate as it was read
- * @param isOfCommunity whether the entry is the community's
  * @param similar the entry of the plate that it was reported to be similar to
+ * @param isOnlySimilar whether no other listed plate was reported to look like it
  */
 public record PlateLookup(
         Site site,
         long configVersion,
         WrittenPlate plate,
-        Optional<WhitelistEntry> entry,
-        boolean isOfCommunity,
-        Optional<WhitelistEntry> similar) {
+        Optional<ListedEntry> entry,
+        Optional<ListedEntry> similar,
+        boolean isOnlySimilar) {
 
     /** As {@link #decide(Instant, PassUse)}, by what the entry has. */
     public Decision decide(Instant at) {
@@ -30,7 +30,25 @@ public record PlateLookup(
     public Decision decide(Instant at, PassUse use) {
         return plate.plate().isEmpty()
                 ? new Decision(Reason.NOT_A_PLATE)
-                : Whitelist.decide(entry, at.atZone(site.zone()), use);
+                : Whitelist.decide(
+                        entry.map(ListedEntry::entry),
+                        lookAlike().map(ListedEntry::entry),
+                        at.atZone(site.zone()),
+                        use);
+    }
+
+    /** Returns the entry that decides: that of the plate, or of the one that it is taken for. */
+    public Optional<ListedEntry> deciding() {
+        return entry.or(this::lookAlike);
+    }
+
+    /** Returns the entry of the plate that this one is taken for where the site does that. */
+    private Optional<ListedEntry> lookAlike() {
+        return similar.filter(_ -> entry.isEmpty() && isOnlySimilar && site.opensForLookAlikes())
+                .filter(other ->
+                        plate.plate()
+                                .filter(seen -> LookAlikes.looksLike(seen, other.plate()))
+                                .isPresent());
     }
 
     /** Returns a copy whose plate is not let in by a guest pass for some entries. */
@@ -39,9 +57,9 @@ public record PlateLookup(
                 site,
                 configVersion,
                 plate,
-                entry.map(found -> found.passEntries().isPresent() ? found.disabled() : found),
-                isOfCommunity,
-                similar);
+                entry.map(ListedEntry::withoutPass),
+                similar.map(ListedEntry::withoutPass),
+                isOnlySimilar);
     }
 
     /**
@@ -49,7 +67,7 @@ public record PlateLookup(
      * itself.
      */
     public Optional<Plate> similarTo() {
-        return similar.map(WhitelistEntry::plate)
+        return similar.map(ListedEntry::plate)
                 .filter(_ -> entry.isEmpty())
                 .filter(other ->
                         plate.plate().filter(seen -> LookAlikes.resemble(seen, other)).isPresent());

@@ -83,7 +83,7 @@ public final class PodWhitelist {
      * @throws Refusal {@code site_mismatch} if the site is not the pod's
      */
     public PlateLookup lookup(
-            Pod pod, Optional<String> site, WrittenPlate plate, Optional<Plate> similar) {
+            Pod pod, Optional<String> site, WrittenPlate plate, Optional<SimilarPlate> similar) {
         PlateLookup found =
                 whitelists.lookup(pod.place(), plate, similar).orElseThrow(() -> gone(pod));
         checkSite(found.site(), site);
@@ -95,7 +95,7 @@ public final class PodWhitelist {
      *
      * @throws Refusal {@code site_mismatch} if the site no longer exists
      */
-    public PlateLookup lookupLatest(Pod pod, WrittenPlate plate, Optional<Plate> similar) {
+    public PlateLookup lookupLatest(Pod pod, WrittenPlate plate, Optional<SimilarPlate> similar) {
         return whitelists.lookupLatest(pod.place(), plate, similar).orElseThrow(() -> gone(pod));
     }
 

@@ -36,6 +36,6 @@ public record WhitelistVersion(
                         communityRevision,
                         site.id(),
                         site.zone().getId(),
-                        variant);
+                        site.opensForLookAlikes() ? variant + "-look-alikes" : variant);
     }
 }

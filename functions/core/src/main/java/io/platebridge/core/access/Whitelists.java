@@ -39,10 +39,11 @@ public interface Whitelists {
      * @param place the site with its community
      * @param similar another plate to look up with it
      */
-    Optional<PlateLookup> lookup(Place place, WrittenPlate plate, Optional<Plate> similar);
+    Optional<PlateLookup> lookup(Place place, WrittenPlate plate, Optional<SimilarPlate> similar);
 
     /** As {@link #lookup}, with every write that was answered, which costs twice as much. */
-    Optional<PlateLookup> lookupLatest(Place place, WrittenPlate plate, Optional<Plate> similar);
+    Optional<PlateLookup> lookupLatest(
+            Place place, WrittenPlate plate, Optional<SimilarPlate> similar);
 
     /**
      * Adds an entry to a site's whitelist, replacing the one of the same plate. The site and all of

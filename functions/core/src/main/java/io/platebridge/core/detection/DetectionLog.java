@@ -79,8 +79,7 @@ public final class DetectionLog {
      */
     public Recorded record(Pod pod, DetectionReport report) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        PlateLookup found =
-                whitelist.lookup(pod, report.site(), report.plate(), report.similarTo());
+        PlateLookup found = whitelist.lookup(pod, report.site(), report.plate(), report.similar());
         // Each report without an event is a car of its own, so its entries cannot be counted.
         PlateLookup lookup = report.event().isPresent() ? found : found.withoutPass();
         Instant detectedAt = SortableTime.plausible(report.detectedAt().orElse(now), now);

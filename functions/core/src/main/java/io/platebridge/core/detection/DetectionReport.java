@@ -1,7 +1,7 @@
 package io.platebridge.core.detection;
 
 import io.platebridge.core.access.Decision.Verdict;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.SimilarPlate;
 import io.platebridge.core.access.WrittenPlate;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param event the idempotency key; each report without one is an event of its own
  * @param site the site as the pod names it: slug, id or empty
  * @param plate as it was read
- * @param similarTo the listed plate that the pod considers similar
+ * @param similar the listed plate that the pod considers similar
  * @param camera the camera as the detector names it, at most 64 characters
  * @param podName the pod's own name for itself, at most 128 characters
  * @param score confidence of the reading, 0 to 1
@@ -27,7 +27,7 @@ public record DetectionReport(
         Optional<EventId> event,
         Optional<String> site,
         WrittenPlate plate,
-        Optional<Plate> similarTo,
+        Optional<SimilarPlate> similar,
         Optional<String> camera,
         Optional<String> podName,
         Optional<Double> score,
@@ -43,7 +43,7 @@ public record DetectionReport(
             Optional<EventId> event,
             Optional<String> site,
             WrittenPlate plate,
-            Optional<Plate> similarTo,
+            Optional<SimilarPlate> similar,
             Optional<String> camera,
             Optional<String> podName,
             Optional<Double> score,
@@ -56,7 +56,7 @@ public record DetectionReport(
                 event,
                 site,
                 plate,
-                similarTo,
+                similar,
                 camera,
                 podName,
                 score,

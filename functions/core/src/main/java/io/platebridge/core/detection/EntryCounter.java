@@ -2,11 +2,12 @@ package io.platebridge.core.detection;
 
 import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.ListedEntry;
 import io.platebridge.core.access.PassUse;
 import io.platebridge.core.access.PlateLookup;
 import io.platebridge.core.access.PodWhitelist;
-import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.pod.Pod;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -63,7 +64,7 @@ final class EntryCounter {
             if (added.isPresent()) {
                 return new Stored(added.get(), lookup);
             }
-            lookup = whitelist.lookupLatest(pod, report.plate(), report.similarTo());
+            lookup = whitelist.lookupLatest(pod, report.plate(), report.similar());
             if (detections.isCounted(pod.id(), detection.arrival())) {
                 detection = decided.apply(lookup, PassUse.COUNTED);
                 return new Stored(detections.add(detection), lookup);
@@ -76,10 +77,15 @@ final class EntryCounter {
     /** Whether it is worth a read: the first report of a car has no entry before it is stored. */
     private static boolean mayBeCounted(
             DetectionReport report, PlateLookup lookup, Detection detection) {
-        return lookup.entry().flatMap(WhitelistEntry::passEntries).isPresent()
+        return lookup.deciding().flatMap(ListedEntry::passEntries).isPresent()
                 && (report.sequence() > 1
                         || report.repeatOf().isPresent()
-                        || change(detection).decision().reason() == Reason.USED_UP);
+                        || mayBeUsedUp(change(detection).decision()));
+    }
+
+    /** A look-alike of a plate whose pass is used up is not listed. */
+    private static boolean mayBeUsedUp(Decision decision) {
+        return decision.reason() == Reason.USED_UP || decision.reason() == Reason.NOT_LISTED;
     }
 
     /** Returns the entry that a detection uses, if it uses one. */
@@ -87,14 +93,14 @@ final class EntryCounter {
         if (!change(detection).letsIn()) {
             return Optional.empty();
         }
-        return lookup.entry()
-                .flatMap(entry ->
-                        entry.passEntries()
+        return lookup.deciding()
+                .flatMap(found ->
+                        found.passEntries()
                                 .map(before ->
                                         new CountedEntry(
                                                 detection.arrival(),
-                                                entry.plate(),
-                                                lookup.isOfCommunity(),
+                                                found.plate(),
+                                                found.isOfCommunity(),
                                                 before)));
     }
 

@@ -10,8 +10,10 @@ import java.time.ZoneOffset;
  * @param slug its name in configuration files and for people, 1 to 128 letters, digits, '.', '_',
  *     '-'
  * @param zone the time zone in which the gate's days begin and end
+ * @param opensForLookAlikes whether a plate that is not listed is let in as the only listed one
+ *     that it looks like
  */
-public record Site(Place place, String slug, ZoneId zone) {
+public record Site(Place place, String slug, ZoneId zone, boolean opensForLookAlikes) {
 
     private static final IdForm SLUG = IdForm.word("site slug", 128);
 
@@ -20,6 +22,11 @@ public record Site(Place place, String slug, ZoneId zone) {
      */
     public Site {
         SLUG.check(slug);
+    }
+
+    /** Returns a site that opens for listed plates only. */
+    public Site(Place place, String slug, ZoneId zone) {
+        this(place, slug, zone, false);
     }
 
     /** Returns a site without a configured time zone; its days are UTC's. */

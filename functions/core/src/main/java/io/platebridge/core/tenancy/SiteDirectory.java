@@ -94,16 +94,26 @@ public final class SiteDirectory {
     }
 
     /**
-     * Changes slug and time zone of a site.
+     * Changes a site.
      *
      * @param slug the slug from now on; unchanged if empty
      * @param zone the time zone from now on; unchanged if empty
+     * @param opensForLookAlikes whether it opens for look-alikes from now on; unchanged if empty
      * @throws Refusal {@code site_unknown}, {@code role_too_low}
      */
-    public Site change(Caller caller, SiteId id, Optional<String> slug, Optional<ZoneId> zone) {
+    public Site change(
+            Caller caller,
+            SiteId id,
+            Optional<String> slug,
+            Optional<ZoneId> zone,
+            Optional<Boolean> opensForLookAlikes) {
         Site before = site(caller, id);
         var after =
-                new Site(before.place(), slug.orElse(before.slug()), zone.orElse(before.zone()));
+                new Site(
+                        before.place(),
+                        slug.orElse(before.slug()),
+                        zone.orElse(before.zone()),
+                        opensForLookAlikes.orElse(before.opensForLookAlikes()));
         if (!after.equals(before)) {
             sites.change(
                     after,
@@ -139,6 +149,9 @@ public final class SiteDirectory {
     }
 
     private static Map<String, String> fields(Site site) {
-        return Map.of("slug", site.slug(), "time_zone", site.zone().getId());
+        return Map.of(
+                "slug", site.slug(),
+                "time_zone", site.zone().getId(),
+                "open_for_look_alikes", Boolean.toString(site.opensForLookAlikes()));
     }
 }

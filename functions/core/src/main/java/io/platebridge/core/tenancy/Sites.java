@@ -31,8 +31,8 @@ public interface Sites {
     boolean create(Site site, AuditNote note);
 
     /**
-     * Stores slug and time zone of a site; does nothing if it does not exist. Its pods get them
-     * with their next whitelist, at most five minutes later.
+     * Stores what people set of a site; does nothing if it does not exist. Its pods get it with
+     * their next whitelist, at most five minutes later.
      */
     void change(Site site, AuditNote note);
 

@@ -2,6 +2,7 @@ package io.platebridge.core.access;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import io.platebridge.core.access.Decision.Reason;
 import java.time.Instant;
@@ -36,7 +37,7 @@ class LookAlikesTest {
     void a_plate_that_is_easily_taken_for_a_listed_one_is_told(String seen, String listed) {
         Whitelist whitelist = of("ZZ99ZZZ", listed);
 
-        assertEquals(Optional.of(Plate.of(listed)), whitelist.similarTo(Plate.of(seen)));
+        assertEquals(hint(listed), whitelist.similarTo(Plate.of(seen)));
         assertEquals(
                 new Decision(Reason.NOT_LISTED),
                 whitelist.decide(Plate.of(seen), Instant.EPOCH.atZone(ZoneOffset.UTC)),
@@ -62,8 +63,38 @@ class LookAlikesTest {
     @Test
     void the_nearest_is_told() {
         assertEquals(
-                Optional.of(Plate.of("QQ10AAA")),
+                hint("QQ10AAA"),
                 of("QQ10AA", "OOIOAAA", "QQ10AAA", "QQ10AAAA").similarTo(Plate.of("QQ1OAAA")));
+    }
+
+    @Test
+    void a_site_that_opens_for_look_alikes_allows_only_what_looks_like_one_listed_plate() {
+        List<WhitelistEntry> entries =
+                Stream.of("QQ10AAA", "TW1N55", "TWIN55", "AB1", "QQ10AAB")
+                        .map(plate -> WhitelistEntry.of(Plate.of(plate)))
+                        .toList();
+        Whitelist opens = Whitelist.of(1, entries, true);
+        Whitelist doesNot = Whitelist.of(1, entries);
+
+        assertEquals(Reason.LOOK_ALIKE, reason(opens, "QQ1OAAA"));
+        assertEquals(
+                Optional.of(new SimilarPlate(Plate.of("QQ10AAA"), true)),
+                opens.similarTo(Plate.of("QQ1OAAA")));
+        assertEquals(Reason.NOT_LISTED, reason(doesNot, "QQ1OAAA"));
+        assertEquals(hint("QQ10AAA"), doesNot.similarTo(Plate.of("QQ1OAAA")));
+        assertEquals(Reason.NOT_LISTED, reason(opens, "TW1NS5"), "two look like it");
+        assertEquals(Reason.LISTED, reason(opens, "TWIN55"));
+        assertEquals(Reason.NOT_LISTED, reason(opens, "ABI"), "too short to tell");
+        assertEquals(Reason.NOT_LISTED, reason(opens, "QQ10AA"), "one is missing");
+        assertNotEquals(opens, doesNot);
+    }
+
+    private static Optional<SimilarPlate> hint(String listed) {
+        return Optional.of(new SimilarPlate(Plate.of(listed), false));
+    }
+
+    private static Reason reason(Whitelist whitelist, String seen) {
+        return whitelist.decide(Plate.of(seen), Instant.EPOCH.atZone(ZoneOffset.UTC)).reason();
     }
 
     @Test
@@ -73,8 +104,6 @@ class LookAlikesTest {
                         .mapToObj(i -> WhitelistEntry.of(Plate.of("XY%06d".formatted(i))))
                         .toList();
 
-        assertEquals(
-                Optional.of(Plate.of("XY067890")),
-                Whitelist.of(1, entries).similarTo(Plate.of("XYO6789O")));
+        assertEquals(hint("XY067890"), Whitelist.of(1, entries).similarTo(Plate.of("XYO6789O")));
     }
 }

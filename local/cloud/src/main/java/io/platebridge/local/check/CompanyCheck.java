@@ -136,6 +136,7 @@ final class CompanyCheck implements AutoCloseable {
                         LISTED.value(),
                         null,
                         null,
+                        null,
                         CAMERA,
                         null,
                         0.95,

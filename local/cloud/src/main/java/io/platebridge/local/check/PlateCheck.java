@@ -22,7 +22,7 @@ final class PlateCheck {
                         "a detection of event " + eventId,
                         () -> find(eventId),
                         () ->
-                                guard.listDetections(100, null).detections().stream()
+                                guard.listDetections("look_alikes", 100, null).detections().stream()
                                         .map(Detection::eventId)
                                         .toList()
                                         .toString());
@@ -49,7 +49,7 @@ final class PlateCheck {
     }
 
     private Optional<Detection> find(String eventId) throws Exception {
-        return guard.listDetections(100, null).detections().stream()
+        return guard.listDetections("look_alikes", 100, null).detections().stream()
                 .filter(detection -> detection.eventId().equals(eventId))
                 .findFirst();
     }

@@ -27,7 +27,8 @@ final class Schema {
                     "schema-10.sql",
                     "schema-11.sql",
                     "schema-12.sql",
-                    "schema-13.sql");
+                    "schema-13.sql",
+                    "schema-15.sql");
 
     private Schema() {}
 

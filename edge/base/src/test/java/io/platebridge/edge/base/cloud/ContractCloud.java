@@ -101,7 +101,8 @@ public final class ContractCloud implements AutoCloseable {
     /** Becomes the key with the first heartbeat that brings it. */
     private volatile Optional<ApiKey> nextKey = Optional.empty();
 
-    private volatile Whitelist whitelist = new Whitelist(1, null, List.of(), null, null, null);
+    private volatile Whitelist whitelist =
+            new Whitelist(1, null, null, List.of(), null, null, null);
     private volatile int pageSize = Integer.MAX_VALUE;
     private final Queue<Runnable> betweenPages = new ConcurrentLinkedQueue<>();
     private volatile List<TokenKey> tokenKeys = List.of();
@@ -180,10 +181,25 @@ public final class ContractCloud implements AutoCloseable {
                 new Whitelist(
                         configVersion,
                         timeZone,
+                        null,
                         List.of(entries),
                         null,
                         null,
                         "W/\"%d\"".formatted(configVersion));
+    }
+
+    /** Serves the same plates as those of a site that opens for look-alikes. */
+    public void openForLookAlikes() {
+        Whitelist before = whitelist;
+        whitelist =
+                new Whitelist(
+                        before.configVersion(),
+                        before.timeZone(),
+                        true,
+                        before.entries(),
+                        null,
+                        null,
+                        before.tag() + "-look-alikes");
     }
 
     /**
@@ -197,6 +213,7 @@ public final class ContractCloud implements AutoCloseable {
                 new Whitelist(
                         before.configVersion(),
                         before.timeZone(),
+                        before.openForLookAlikes(),
                         List.of(entries(plates)),
                         null,
                         null,
@@ -230,6 +247,7 @@ public final class ContractCloud implements AutoCloseable {
         return new Whitelist(
                 all.configVersion(),
                 all.timeZone(),
+                all.openForLookAlikes(),
                 all.entries().subList(Math.min(from, to), to),
                 null,
                 last ? null : Integer.toString(to),

@@ -61,7 +61,7 @@ public final class ArrivalStore {
             String plate, Reason reason, boolean late, Optional<GateOutcome> gate, String report) {
 
         boolean allows() {
-            return reason == Reason.LISTED;
+            return reason.allows();
         }
     }
 

@@ -6,7 +6,7 @@ import io.platebridge.contract.GateOutcome;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.core.access.Decision.Reason;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.SimilarPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.detection.EventId;
@@ -106,12 +106,14 @@ public final class DetectionReports implements AutoCloseable {
     }
 
     private DetectRequest request(PlateDecision decided, @Nullable GateOutcome podGate) {
+        Optional<SimilarPlate> similar = whitelist.similarTo(decided.plate());
         return new DetectRequest(
                 decided.id().value(),
                 settings.site().orElse(null),
                 decided.plate().text(),
                 null,
-                whitelist.similarTo(decided.plate()).map(Plate::value).orElse(null),
+                similar.map(found -> found.plate().value()).orElse(null),
+                similar.filter(SimilarPlate::isOnly).isPresent() ? true : null,
                 decided.camera().map(CameraId::value).orElse(null),
                 settings.podName().orElse(null),
                 decided.score().orElse(null),

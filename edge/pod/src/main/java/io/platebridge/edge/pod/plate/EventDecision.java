@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.plate;
 
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.PassUse;
+import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.detection.Arrival;
 import io.platebridge.core.detection.EventId;
@@ -65,9 +66,9 @@ final class EventDecision {
                             transaction, id, camera, reading.plate(), readAt, REPEAT);
         }
         var arrival = new Arrival(id, repeatOf);
-        boolean countsEntries = whitelist.countsEntries(reading.plate());
+        Optional<Plate> pass = whitelist.passPlate(reading.plate());
         PassUse use =
-                countsEntries ? PassUses.of(transaction, arrival, reading.plate()) : PassUse.NONE;
+                pass.isPresent() ? PassUses.of(transaction, arrival, pass.get()) : PassUse.NONE;
         Decision decision = whitelist.decide(reading.plate(), readAt, use);
         if (latest.isPresent() && !isNews(latest.get(), reading.plate(), tally, late, decision)) {
             PlateEventStore.deleteLowestScored(transaction, id, MAX_PLATES);
@@ -87,8 +88,8 @@ final class EventDecision {
                         repeatOf,
                         decision.allows() && !late && !opened);
         PlateEventStore.add(transaction, decided, now);
-        if (countsEntries && !use.isCounted() && decision.allows() && !late) {
-            PassUses.add(transaction, arrival, reading.plate());
+        if (pass.isPresent() && !use.isCounted() && decision.allows() && !late) {
+            PassUses.add(transaction, arrival, pass.get());
         }
         return Optional.of(decided);
     }

@@ -5,6 +5,7 @@ import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.PassUse;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.SimilarPlate;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.edge.base.state.Database;
@@ -71,16 +72,19 @@ public final class LocalWhitelist {
         return decide(written, at, PassUse.NONE);
     }
 
-    /** Returns whether the guest pass of a plate lets it in a limited number of times. */
-    public boolean countsEntries(WrittenPlate written) {
-        return current.flatMap(cached -> cached.whitelist().passEntries(written)).isPresent();
+    /**
+     * Returns the plate whose guest pass lets a plate in a limited number of times: itself, or the
+     * one that it is taken for; empty if there is no such limit.
+     */
+    public Optional<Plate> passPlate(WrittenPlate written) {
+        return current.flatMap(cached -> cached.whitelist().passPlate(written));
     }
 
     /**
      * Decides whether a plate may pass.
      *
      * @param at when it was read; its day and hour are by the gate's time zone
-     * @param use of its guest pass, in addition to what the list has
+     * @param use of the guest pass of {@link #passPlate}, in addition to what the list has
      */
     public Decision decide(WrittenPlate written, Instant at, PassUse use) {
         return current.map(
@@ -91,8 +95,8 @@ public final class LocalWhitelist {
                 .orElse(new Decision(Reason.LIST_UNKNOWN));
     }
 
-    /** Returns the listed plate that resembles another one, as a hint for people. */
-    public Optional<Plate> similarTo(WrittenPlate written) {
+    /** Returns the listed plate that resembles another one, for the cloud and for people. */
+    public Optional<SimilarPlate> similarTo(WrittenPlate written) {
         return current.flatMap(
                 list -> written.plate().flatMap(plate -> list.whitelist().similarTo(plate)));
     }

@@ -1,7 +1,7 @@
 package io.platebridge.edge.pod.whitelist;
 
 import io.platebridge.core.access.PassUse;
-import io.platebridge.core.access.WrittenPlate;
+import io.platebridge.core.access.Plate;
 import io.platebridge.core.detection.Arrival;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.state.Transaction;
@@ -17,7 +17,7 @@ public final class PassUses {
     private PassUses() {}
 
     /** Returns what the list does not have of the use of a plate's pass, as to an arrival. */
-    public static PassUse of(Transaction transaction, Arrival arrival, WrittenPlate plate)
+    public static PassUse of(Transaction transaction, Arrival arrival, Plate plate)
             throws SQLException {
         String event = arrival.event().value();
         String first = arrival.first().map(EventId::value).orElse(event);
@@ -45,13 +45,13 @@ public final class PassUses {
                                 WHERE plate = ? AND state <> 'listed'\
                                 """,
                                 row -> row.number("uses"),
-                                plate.text())
+                                plate.value())
                         .orElse(0L);
         return new PassUse(Math.toIntExact(more), false);
     }
 
     /** Stores that an arrival was let in by the pass of a plate. */
-    public static void add(Transaction transaction, Arrival arrival, WrittenPlate plate)
+    public static void add(Transaction transaction, Arrival arrival, Plate plate)
             throws SQLException {
         transaction.change(
                 """
@@ -60,7 +60,7 @@ public final class PassUses {
                 """,
                 arrival.event().value(),
                 arrival.first().map(EventId::value),
-                plate.text());
+                plate.value());
     }
 
     /** Stores that a list is asked for: it counts what the cloud has the report of. */

@@ -4,6 +4,7 @@ import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.core.access.Whitelist;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +47,11 @@ final class WhitelistSource {
             if (addAll(first, entries)) {
                 return Optional.of(
                         new FetchedWhitelist(
-                                Whitelist.of(first.configVersion(), entries.all()),
+                                Whitelist.of(
+                                        first.configVersion(),
+                                        entries.all(),
+                                        Objects.requireNonNullElse(
+                                                first.openForLookAlikes(), false)),
                                 Optional.ofNullable(first.timeZone()),
                                 Optional.ofNullable(first.tag())));
             }

@@ -36,7 +36,10 @@ final class WhitelistStore {
                     "SELECT * FROM whitelist",
                     row ->
                             new CachedWhitelist(
-                                    Whitelist.of(row.number("config_version"), entries),
+                                    Whitelist.of(
+                                            row.number("config_version"),
+                                            entries,
+                                            row.flag("open_for_look_alikes")),
                                     row.optionalText("time_zone").flatMap(WhitelistStore::zone),
                                     row.instant("fetched_at")));
         });
@@ -153,11 +156,13 @@ final class WhitelistStore {
             throws SQLException {
         return transaction.change(
                 """
-                INSERT OR REPLACE INTO whitelist (one, config_version, fetched_at, time_zone)
-                VALUES (1, ?, ?, ?)\
+                INSERT OR REPLACE INTO whitelist (one, config_version, fetched_at, time_zone,
+                  open_for_look_alikes)
+                VALUES (1, ?, ?, ?, ?)\
                 """,
                 whitelist.whitelist().configVersion(),
                 whitelist.fetchedAt(),
-                whitelist.siteZone().map(ZoneId::getId));
+                whitelist.siteZone().map(ZoneId::getId),
+                whitelist.whitelist().opensForLookAlikes());
     }
 }

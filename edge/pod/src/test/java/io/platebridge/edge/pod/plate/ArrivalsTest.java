@@ -112,6 +112,18 @@ class ArrivalsTest {
     }
 
     @Test
+    void a_look_alike_that_was_let_in_stays_allowed_and_is_shown_as_it_was_read() throws Exception {
+        Whitelisted.openForLookAlikes(pod.whitelist, 2, "ABC123");
+        car("1.1-a", "A8C123", 20);
+        car("1.1-a", "A8C128\", 0.99], \"x\": [\"", 19);
+
+        JsonNode arrival = list("").get("arrivals").get(0);
+        assertEquals("A8C123", arrival.get("plate").asString());
+        assertEquals("allow", arrival.get("decision").asString());
+        assertEquals("look_alike", arrival.get("reason").asString());
+    }
+
+    @Test
     void what_became_of_the_gate_and_whether_the_cloud_has_it_are_told() throws Exception {
         car("1.1-a", "ABC123", 90);
         var queue = new ReportQueue(pod.database, Clock.systemUTC());

@@ -330,6 +330,17 @@ class DetectionReportsTest {
         JsonNode report = reportOf("A8C123");
         assertEquals("deny", report.get("decision").asString());
         assertEquals("ABC123", report.get("similar_to").asString());
+        assertFalse(report.has("only_look_alike"));
+    }
+
+    @Test
+    void a_look_alike_that_is_let_in_is_reported_as_the_only_one_with_the_plate_as_read() {
+        Whitelisted.openForLookAlikes(pod.whitelist, 2, "ABC123");
+        JsonNode report = reportOf("A8C123");
+        assertEquals("A8C123", report.get("plate").asString());
+        assertEquals("allow", report.get("decision").asString());
+        assertEquals("ABC123", report.get("similar_to").asString());
+        assertTrue(report.get("only_look_alike").asBoolean());
     }
 
     @Test

@@ -7,7 +7,7 @@ import io.platebridge.contract.ContractJson;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.WhitelistEntry;
 import io.platebridge.core.access.Decision;
-import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.SimilarPlate;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.base.loop.Backoff;
@@ -19,6 +19,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
@@ -96,6 +97,9 @@ class WhitelistCasesTest {
     private void fetchList(JsonNode each) {
         var cloud = new ContractCloud();
         cloud.whitelistOf(1, each.get("zone").asString(), list(each));
+        if (each.path("open_for_look_alikes").asBoolean(false)) {
+            cloud.openForLookAlikes();
+        }
         try (cloud;
                 var pod = new PlatePod(state, Clock.systemUTC());
                 var client =
@@ -152,20 +156,26 @@ class WhitelistCasesTest {
     }
 
     private static String expected(JsonNode car) {
-        return "%s %s %s"
+        return "%s %s %s %s"
                 .formatted(
                         car.get("reason").asString(),
                         car.path("similar_to").asString("-"),
+                        car.path("only_look_alike").asBoolean(false),
                         car.has("repeat_of") ? id(car.get("repeat_of").asInt()) : "-");
     }
 
     private static String found(PlateDecision decided, LocalWhitelist whitelist) {
         Decision decision = decided.decision();
-        assertEquals(decision.reason() == Decision.Reason.LISTED, decision.allows());
-        return "%s %s %s"
+        assertEquals(
+                EnumSet.of(Decision.Reason.LISTED, Decision.Reason.LOOK_ALIKE)
+                        .contains(decision.reason()),
+                decision.allows());
+        Optional<SimilarPlate> similar = whitelist.similarTo(decided.plate());
+        return "%s %s %s %s"
                 .formatted(
                         decision.reason().name().toLowerCase(Locale.ROOT),
-                        whitelist.similarTo(decided.plate()).map(Plate::value).orElse("-"),
+                        similar.map(found -> found.plate().value()).orElse("-"),
+                        similar.filter(SimilarPlate::isOnly).isPresent(),
                         decided.late() ? "-" : decided.repeatOf().map(EventId::value).orElse("-"));
     }
 }

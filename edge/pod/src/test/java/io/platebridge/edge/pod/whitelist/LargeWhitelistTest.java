@@ -7,6 +7,8 @@ import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.WhitelistEntry;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.SimilarPlate;
+import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.base.loop.Backoff;
@@ -15,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -36,6 +39,44 @@ class LargeWhitelistTest {
             fetch(fetched);
             assertDecides(fetched);
             assertDecides(LocalWhitelist.load(database));
+        }
+    }
+
+    @Test
+    void a_look_alike_of_each_plate_is_found_without_a_search_also_after_a_restart() {
+        try (var database = Database.open(dir)) {
+            LocalWhitelist whitelist = LocalWhitelist.load(database);
+            whitelist.replace(
+                    Whitelist.of(
+                            1,
+                            IntStream.range(0, PLATES)
+                                    .mapToObj(number ->
+                                            number % 10 == 0
+                                                    ? listed(number).disabled()
+                                                    : listed(number))
+                                    .toList(),
+                            true),
+                    Optional.of(ZoneOffset.UTC),
+                    NOW);
+            assertOpensForLookAlikes(whitelist);
+            assertOpensForLookAlikes(LocalWhitelist.load(database));
+        }
+    }
+
+    private static io.platebridge.core.access.WhitelistEntry listed(int number) {
+        return io.platebridge.core.access.WhitelistEntry.of(new Plate("S" + plate(number)));
+    }
+
+    /** A search through all plates for each of them would take many minutes. */
+    private static void assertOpensForLookAlikes(LocalWhitelist whitelist) {
+        for (int number = 0; number < PLATES; number++) {
+            var misread = new WrittenPlate("5" + plate(number));
+            assertEquals(
+                    Optional.of(new SimilarPlate(new Plate("S" + plate(number)), true)),
+                    whitelist.similarTo(misread));
+            assertEquals(
+                    number % 10 == 0 ? Reason.NOT_LISTED : Reason.LOOK_ALIKE,
+                    whitelist.decide(misread, NOW).reason());
         }
     }
 
@@ -99,7 +140,9 @@ class LargeWhitelistTest {
         // 100 searches through all of them.
         for (int number = 0; number < PLATES; number += 1000) {
             var longer = new WrittenPlate(plate(number) + "X");
-            assertEquals(Optional.of(new Plate(plate(number))), whitelist.similarTo(longer));
+            assertEquals(
+                    Optional.of(new SimilarPlate(new Plate(plate(number)), false)),
+                    whitelist.similarTo(longer));
         }
     }
 }

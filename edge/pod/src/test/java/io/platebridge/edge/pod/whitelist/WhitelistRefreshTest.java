@@ -12,6 +12,7 @@ import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.PassUse;
 import io.platebridge.core.access.Plate;
+import io.platebridge.core.access.SimilarPlate;
 import io.platebridge.core.access.WeeklyWindow;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
@@ -193,8 +194,21 @@ class WhitelistRefreshTest {
             assertTrue(whitelist.decide(new WrittenPlate(read), Instant.EPOCH).allows(), read);
         }
         assertEquals(
-                Optional.of(new Plate("QQ10AAA")),
+                Optional.of(new SimilarPlate(new Plate("QQ10AAA"), false)),
                 whitelist.similarTo(new WrittenPlate("QQ1OAAA")));
+    }
+
+    @Test
+    void the_pod_learns_that_its_site_opens_for_look_alikes_and_remembers_it() {
+        cloud.whitelist(8, "QQ10AAA");
+        try (var refresh = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 8);
+            assertFalse(allows(whitelist, "QQ1OAAA"));
+            cloud.openForLookAlikes();
+            refresh.refreshNow().join();
+        }
+        assertTrue(allows(whitelist, "QQ1OAAA"));
+        assertTrue(allows(LocalWhitelist.load(database), "QQ1OAAA"));
     }
 
     @Test

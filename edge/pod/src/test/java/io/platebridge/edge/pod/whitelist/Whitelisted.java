@@ -5,6 +5,7 @@ import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Gives a pod a whitelist without a cloud. */
@@ -17,17 +18,22 @@ public final class Whitelisted {
                 Whitelist.of(version, Arrays.asList(entries)), Optional.empty(), Instant.now());
     }
 
+    /** Gives a pod the whitelist of a site that opens for look-alikes. */
+    public static void openForLookAlikes(LocalWhitelist local, long version, String... plates) {
+        local.replace(
+                Whitelist.of(version, entries(plates), true), Optional.empty(), Instant.now());
+    }
+
     /** As before a request of the list that {@link #replace} gives. */
     public static void ask(LocalWhitelist local) {
         local.ask();
     }
 
     public static void replace(LocalWhitelist local, long version, String... plates) {
-        replace(
-                local,
-                version,
-                Arrays.stream(plates)
-                        .map(plate -> WhitelistEntry.of(new Plate(plate)))
-                        .toArray(WhitelistEntry[]::new));
+        replace(local, version, entries(plates).toArray(WhitelistEntry[]::new));
+    }
+
+    private static List<WhitelistEntry> entries(String... plates) {
+        return Arrays.stream(plates).map(plate -> WhitelistEntry.of(new Plate(plate))).toList();
     }
 }
