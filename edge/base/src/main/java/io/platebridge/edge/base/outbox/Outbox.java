@@ -37,8 +37,12 @@ public final class Outbox<E> implements AutoCloseable {
         /** Stores that the receiver will never accept an entry. */
         void refuse(E entry, String reason);
 
-        /** Counts a failed attempt and stores when to try again. */
-        void postpone(E entry, Instant due);
+        /**
+         * Stores when to try again.
+         *
+         * @param failures attempts to send the entry that failed
+         */
+        void postpone(E entry, int failures, Instant due);
     }
 
     /** Sends entries. */
@@ -108,6 +112,11 @@ public final class Outbox<E> implements AutoCloseable {
                 postpone(sent, reason, retryAfter);
                 yield goOn();
             }
+            case Outcome.Deferred(String reason, Duration pause) -> {
+                store.postpone(sent.entry(), sent.failures(), Due.after(clock.instant(), pause));
+                LOG.debug("entry_deferred", "outbox", name, "id", sent.id(), "reason", reason);
+                yield Duration.ZERO;
+            }
             case Outcome.Unavailable(String reason, Optional<Duration> retryAfter) -> {
                 postpone(sent, reason, retryAfter);
                 failures++;
@@ -127,8 +136,9 @@ public final class Outbox<E> implements AutoCloseable {
     }
 
     private void postpone(Waiting<E> sent, String reason, Optional<Duration> retryAfter) {
-        Duration pause = retryAfter.orElseGet(() -> backoff.after(sent.failures() + 1));
-        store.postpone(sent.entry(), Due.after(clock.instant(), pause));
+        int failed = sent.failures() + 1;
+        Duration pause = retryAfter.orElseGet(() -> backoff.after(failed));
+        store.postpone(sent.entry(), failed, Due.after(clock.instant(), pause));
         LOG.info(
                 "entry_postponed",
                 "outbox",

@@ -20,6 +20,12 @@ public sealed interface Outcome {
     record Failed(String reason, Optional<Duration> retryAfter) implements Outcome {}
 
     /**
+     * Nothing was sent, since the entry is not ready. It is postponed without counting as failed;
+     * the others are sent at once.
+     */
+    record Deferred(String reason, Duration pause) implements Outcome {}
+
+    /**
      * The receiver answered that it can't accept the entry now, and perhaps no other one. The entry
      * is postponed and nothing is sent to the receiver for a while.
      *

@@ -55,9 +55,8 @@ class OutboxTest {
         }
 
         @Override
-        public synchronized void postpone(String entry, Instant due) {
-            waiting.computeIfPresent(
-                    entry, (_, row) -> new Waiting<>(entry, entry, row.failures() + 1, due));
+        public synchronized void postpone(String entry, int failures, Instant due) {
+            waiting.computeIfPresent(entry, (_, row) -> new Waiting<>(entry, entry, failures, due));
         }
 
         synchronized int failures(String entry) {
@@ -137,6 +136,23 @@ class OutboxTest {
     }
 
     @Test
+    void an_entry_that_is_not_ready_is_postponed_without_a_failure_and_the_next_is_sent_at_once() {
+        rows.add("not ready");
+        rows.add("good");
+        try (var _ =
+                outbox(
+                        AN_HOUR,
+                        entry ->
+                                entry.equals("not ready")
+                                        ? new Outcome.Deferred("not yet", A_MOMENT)
+                                        : delivered(entry))) {
+            await().until(() -> sent.size() > 3);
+            assertEquals(List.of("not ready", "good", "not ready"), sent.subList(0, 3));
+            assertEquals(0, rows.failures("not ready"));
+        }
+    }
+
+    @Test
     void an_unavailable_receiver_is_retried_later_with_the_other_entries_first() {
         rows.add("a");
         rows.add("b");
@@ -187,7 +203,7 @@ class OutboxTest {
     @Test
     void an_entry_postponed_by_a_clock_that_was_ahead_is_due() {
         rows.add("a");
-        rows.postpone("a", Instant.now().plus(Duration.ofDays(30)));
+        rows.postpone("a", 1, Instant.now().plus(Duration.ofDays(30)));
         try (var _ = outbox(AN_HOUR, this::delivered)) {
             await().until(() -> sent.equals(List.of("a")));
         }

@@ -69,8 +69,8 @@ public final class AlertReports implements AutoCloseable {
         }
 
         @Override
-        public void postpone(AlertReport alert, Instant due) {
-            store.postpone(alert, due);
+        public void postpone(AlertReport alert, int failures, Instant due) {
+            store.postpone(alert, failures, due);
         }
     }
 

@@ -121,9 +121,10 @@ final class AlertStore implements EntryStore<AlertReport> {
     }
 
     @Override
-    public void postpone(AlertReport alert, Instant due) {
+    public void postpone(AlertReport alert, int failures, Instant due) {
         change(
-                "UPDATE alert SET failures = failures + 1, due = ? WHERE alert_id = ?",
+                "UPDATE alert SET failures = ?, due = ? WHERE alert_id = ?",
+                failures,
                 due,
                 alert.id().value());
     }

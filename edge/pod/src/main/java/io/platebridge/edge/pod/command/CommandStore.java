@@ -127,9 +127,10 @@ final class CommandStore implements EntryStore<CommandStore.Ended> {
     }
 
     @Override
-    public void postpone(Ended ended, Instant due) {
+    public void postpone(Ended ended, int failures, Instant due) {
         change(
-                "UPDATE command SET failures = failures + 1, due = ? WHERE command_id = ?",
+                "UPDATE command SET failures = ?, due = ? WHERE command_id = ?",
+                failures,
                 due,
                 ended.id().value());
     }

@@ -27,11 +27,18 @@ import java.util.function.Supplier;
  * 0033). Who opens it is decided once for each event and stored before anything that could open it
  * is sent: in the transaction of the decision if the latest request to the cloud had no answer,
  * else before the report, by a question to the cloud. So cloud and pod never both open, and what
- * was stored before a crash is not called again. Thread-safe.
+ * was stored before a crash is not called again. While the cloud is silent, the report of a car
+ * that was denied is held: a later reading may allow it. Thread-safe.
  */
 public final class LocalGate implements PlateDecisionListener, PodGate, AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(LocalGate.class);
+
+    /** Pause before the report of a car for which the relay is being called. */
+    private static final Duration RELAY_PAUSE = Duration.ofSeconds(1);
+
+    /** Pause before the report of a car that the pod may still let in. */
+    private static final Duration HOLD_PAUSE = Duration.ofSeconds(3);
 
     private final OpeningStore store;
     private final Optional<Relay> relay;
@@ -41,6 +48,9 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
     private final Runnable ended;
     private final Loop loop;
     private volatile Optional<CloudProbe> probe = Optional.empty();
+
+    /** When the cloud last gave no answer. Used by the reports' thread only. */
+    private long silentAt = System.nanoTime() - HOLD_PAUSE.toNanos();
 
     /** Whether the relay was released since the start. Used by the loop only. */
     private boolean isReleased;
@@ -78,7 +88,9 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
 
     @Override
     public void storeFollowUp(Transaction transaction, PlateDecision decided) throws SQLException {
-        if (mayOpen(decided) && isCloudSilent.getAsBoolean()) {
+        if (decided.shouldOpenGate()
+                && isAtGate(decided, decided.detectedAt())
+                && isCloudSilent.getAsBoolean()) {
             OpeningStore.want(transaction, decided.id(), decided.detectedAt());
         }
     }
@@ -92,31 +104,56 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
 
     /** The cloud may open the gate for what the pod denied, so that is the cloud's, too. */
     @Override
-    public Optional<GateOutcome> beforeReport(PlateDecision decided) throws InterruptedException {
-        if (!cameras.isEmpty() && !decided.late() && !store.isDecided(decided.id())) {
-            decideOpener(decided);
+    public Answer beforeReport(PlateDecision decided) throws InterruptedException {
+        if (!cameras.isEmpty()
+                && !decided.late()
+                && !store.isDecided(decided.id())
+                && !decideOpener(decided)) {
+            return new Answer.Hold(
+                    "the cloud is silent, and the pod may let the car in", HOLD_PAUSE);
         }
-        return store.outcome(decided.id());
+        Optional<GateOutcome> opening = store.outcome(decided.id());
+        return opening.filter(GateOutcome.REQUESTED::equals).isPresent()
+                ? new Answer.Hold("the pod's relay is being called", RELAY_PAUSE)
+                : new Answer.Report(opening);
     }
 
-    private void decideOpener(PlateDecision decided) throws InterruptedException {
-        if (!mayOpen(decided) || isCloudAnswering()) {
-            store.leaveToCloud(decided.id(), decided.detectedAt());
-            return;
+    /**
+     * Decides who opens the gate for a car, by the decision to report and the later ones about it.
+     *
+     * @return false if that waits for a reading that is allowed, or for the cloud
+     */
+    private boolean decideOpener(PlateDecision decided) throws InterruptedException {
+        Optional<Instant> allowed = store.findAllowedReading(decided.id());
+        Instant readAt = allowed.orElse(decided.detectedAt());
+        if (!isAtGate(decided, readAt) || isCloudAnswering(allowed.isPresent())) {
+            store.leaveToCloud(decided.id(), readAt);
+            return true;
         }
-        store.want(decided.id(), decided.detectedAt());
-        loop.wake();
+        if (allowed.isPresent()) {
+            store.want(decided.id(), readAt);
+            loop.wake();
+        }
+        return allowed.isPresent();
     }
 
-    private boolean mayOpen(PlateDecision decided) {
-        return decided.shouldOpenGate()
-                && decided.camera().filter(cameras::contains).isPresent()
-                && !mayBeGone(decided.detectedAt());
+    private boolean isAtGate(PlateDecision decided, Instant readAt) {
+        return decided.camera().filter(cameras::contains).isPresent() && !mayBeGone(readAt);
     }
 
-    private boolean isCloudAnswering() throws InterruptedException {
+    /**
+     * Asks the cloud, for denied cars once in a while: each question may delay the other reports.
+     */
+    private boolean isCloudAnswering(boolean isAllowed) throws InterruptedException {
+        if (!isAllowed && System.nanoTime() - silentAt < HOLD_PAUSE.toNanos()) {
+            return false;
+        }
         Optional<CloudProbe> cloud = probe;
-        return cloud.isPresent() && cloud.get().isAnswered();
+        boolean isAnswering = cloud.isPresent() && cloud.get().isAnswered();
+        if (!isAnswering) {
+            silentAt = System.nanoTime();
+        }
+        return isAnswering;
     }
 
     /**

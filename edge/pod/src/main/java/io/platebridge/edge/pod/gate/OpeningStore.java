@@ -47,6 +47,21 @@ final class OpeningStore {
                 transaction -> transaction.change(INSERT, event.value(), "cloud", readAt));
     }
 
+    /**
+     * Returns when the plate was read for which the gate is to open; empty if no decision about the
+     * event that waits to be reported opens it.
+     */
+    Optional<Instant> findAllowedReading(EventId event) {
+        return database.transaction(transaction ->
+                transaction.first(
+                        """
+                        SELECT read_at FROM plate_decision
+                        WHERE event_id = ? AND opens_gate = 1 AND late = 0 AND report = 'waiting'\
+                        """,
+                        row -> row.instant("read_at"),
+                        event.value()));
+    }
+
     /** Returns whether it is decided who opens the gate for an event. */
     boolean isDecided(EventId event) {
         return database.transaction(transaction ->

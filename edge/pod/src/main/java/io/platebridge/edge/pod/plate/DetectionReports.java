@@ -32,9 +32,6 @@ public final class DetectionReports implements AutoCloseable {
 
     private static final EventLog LOG = EventLog.of(DetectionReports.class);
 
-    /** Pause before the report of a car for which the relay is being called. */
-    private static final Duration RELAY_PAUSE = Duration.ofSeconds(1);
-
     private final ReportQueue queue;
     private final PlateBridgeClient cloud;
     private final PlateSettings settings;
@@ -77,10 +74,15 @@ public final class DetectionReports implements AutoCloseable {
     }
 
     private Outcome send(PlateDecision decided) throws InterruptedException {
-        Optional<GateOutcome> podGate = gate.beforeReport(decided);
-        if (podGate.filter(GateOutcome.REQUESTED::equals).isPresent()) {
-            return new Outcome.Failed("the pod's relay is being called", Optional.of(RELAY_PAUSE));
-        }
+        return switch (gate.beforeReport(decided)) {
+            case PodGate.Answer.Hold(String reason, Duration pause) ->
+                    new Outcome.Deferred(reason, pause);
+            case PodGate.Answer.Report(Optional<GateOutcome> opening) -> report(decided, opening);
+        };
+    }
+
+    private Outcome report(PlateDecision decided, Optional<GateOutcome> podGate)
+            throws InterruptedException {
         try {
             DetectResponse answer = cloud.recordDetection(request(decided, podGate.orElse(null)));
             queue.markReported(decided, Optional.ofNullable(answer.gate()));

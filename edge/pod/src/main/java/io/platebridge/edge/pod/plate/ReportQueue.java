@@ -163,12 +163,13 @@ final class ReportQueue implements EntryStore<PlateDecision> {
     }
 
     @Override
-    public void postpone(PlateDecision decided, Instant due) {
+    public void postpone(PlateDecision decided, int failures, Instant due) {
         change(
                 """
-                UPDATE plate_decision SET report_failures = report_failures + 1, report_due = ?
+                UPDATE plate_decision SET report_failures = ?, report_due = ?
                 WHERE event_id = ? AND sequence = ?\
                 """,
+                failures,
                 due,
                 decided.id().value(),
                 decided.sequence());

@@ -189,10 +189,11 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     }
 
     @Override
-    public void postpone(Upload upload, Instant due) {
+    public void postpone(Upload upload, int failures, Instant due) {
         database.transaction(transaction ->
                 transaction.change(
-                        "UPDATE clip SET failures = failures + 1, due = ? WHERE event_id = ?",
+                        "UPDATE clip SET failures = ?, due = ? WHERE event_id = ?",
+                        failures,
                         due,
                         upload.clip().event().value()));
     }

@@ -83,7 +83,7 @@ class AlertStoreTest {
         store.add(List.of(first), NOW);
         store.add(List.of(second), NOW.plusMillis(1));
 
-        store.postpone(first, NOW.plusSeconds(60));
+        store.postpone(first, 1, NOW.plusSeconds(60));
         assertEquals(second, store.findNext().orElseThrow().entry());
 
         store.makeAllDue(NOW.plusSeconds(1));

@@ -67,7 +67,7 @@ class DetectionReportsTest {
                 from.whitelist,
                 new Backoff(retry, retry.multipliedBy(5), new Random(1)),
                 version::set,
-                _ -> Optional.empty(),
+                _ -> new PodGate.Answer.Report(Optional.empty()),
                 clock);
     }
 

@@ -94,7 +94,7 @@ class PowerLossTest {
                         pod.whitelist,
                         new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                         _ -> {},
-                        _ -> Optional.empty(),
+                        _ -> new PodGate.Answer.Report(Optional.empty()),
                         Clock.systemUTC())) {
             await().until(() -> !pod.decisions.reports().containsKey("waiting"));
         }
