@@ -41,6 +41,11 @@ final class OutagePod implements AutoCloseable {
     /** Kills it as a lack of power would, and starts it with a clock that is off. */
     void restart(Duration clockOff) throws IOException, InterruptedException {
         kill();
+        startAgain(clockOff);
+    }
+
+    /** Starts it after {@link #kill}. */
+    void startAgain(Duration clockOff) throws IOException {
         jvm = start(clockOff);
     }
 

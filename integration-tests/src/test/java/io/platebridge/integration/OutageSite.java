@@ -65,8 +65,14 @@ final class OutageSite implements AutoCloseable {
             cloud.warmForPods();
             DemoFleet.createIn(cloud);
             DemoFleet.connectGate(cloud, barrier.address(), barrier.key());
-            broker = running.add(startBroker(plan));
-            frigate = running.add(new SwitchedFrigate(plan.ports().of(Server.BROKER), random));
+            broker =
+                    running.add(
+                            KeptBroker.start(
+                                    plan.folder().resolve("broker"),
+                                    plan.ports().of(Server.BROKER)));
+            frigate =
+                    running.add(
+                            new SwitchedFrigate(plan.ports().of(Server.BROKER), "frigate", random));
             CameraSimulator cameras = running.add(startCameras(plan, random));
             Path folder = Files.createDirectories(plan.folder().resolve("pod"));
             writeConfig(folder, cameras);
@@ -78,28 +84,6 @@ final class OutageSite implements AutoCloseable {
             running.close();
             throw e;
         }
-    }
-
-    private static TetheredServer startBroker(CloudPlan plan) throws IOException {
-        int port = plan.ports().of(Server.BROKER);
-        Path folder = Files.createDirectories(plan.folder().resolve("broker"));
-        Path config =
-                Files.writeString(
-                        folder.resolve("mosquitto.conf"),
-                        // Started by root, it would become a user that can't write there.
-                        """
-                        user root
-                        persistence true
-                        persistence_location %s/
-                        autosave_on_changes true
-                        autosave_interval 1
-                        max_queued_messages 100000
-                        listener %d 127.0.0.1
-                        allow_anonymous true
-                        """
-                                .formatted(folder, port));
-        return TetheredServer.start(
-                port, folder, List.of("/usr/sbin/mosquitto", "-c", config.toString()));
     }
 
     private static CameraSimulator startCameras(CloudPlan plan, Random random) throws IOException {

@@ -37,13 +37,15 @@ final class SwitchedFrigate implements AutoCloseable {
 
     /**
      * @param brokerPort of the broker that it publishes to
+     * @param prefix of its topics
      */
-    SwitchedFrigate(int brokerPort, RandomGenerator random) throws IOException {
+    SwitchedFrigate(int brokerPort, String prefix, RandomGenerator random) throws IOException {
         broker = new NetworkLine(brokerPort);
         simulator =
                 new FrigateSimulator(
                         new FrigateSettings(
                                 "tcp://127.0.0.1:" + broker.port(),
+                                prefix,
                                 new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
                                 PACE,
                                 FrigateVersion.V0_18,

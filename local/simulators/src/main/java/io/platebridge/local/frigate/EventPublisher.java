@@ -19,15 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class EventPublisher implements AutoCloseable {
 
-    static final String EVENTS = "frigate/events";
-    static final String UPDATES = "frigate/tracked_object_update";
-    private static final String AVAILABLE = "frigate/available";
+    static final String EVENTS = "events";
+    static final String UPDATES = "tracked_object_update";
+    private static final String AVAILABLE = "available";
     private static final int AT_LEAST_ONCE = 1;
     private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final MqttClient client;
+    private final String prefix;
     private final int qos;
     private final MqttConnectOptions options = new MqttConnectOptions();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -36,11 +37,13 @@ final class EventPublisher implements AutoCloseable {
      * Begins to connect.
      *
      * @param broker {@code tcp://host:port}
+     * @param prefix Frigate's {@code mqtt.topic_prefix}
      * @param clientId another one than that of every other client of the broker
      * @param qos with which events are published, 0 to 2
      * @throws IllegalArgumentException if the broker's address is none
      */
-    EventPublisher(String broker, String clientId, int qos) {
+    EventPublisher(String broker, String prefix, String clientId, int qos) {
+        this.prefix = prefix;
         this.qos = qos;
         try {
             client = new MqttClient(broker, clientId, new MemoryPersistence());
@@ -53,7 +56,7 @@ final class EventPublisher implements AutoCloseable {
         options.setCleanSession(true);
         options.setAutomaticReconnect(true);
         options.setMaxReconnectDelay((int) LONGEST_PAUSE.toMillis());
-        options.setWill(AVAILABLE, bytes("offline"), AT_LEAST_ONCE, true);
+        options.setWill(topic(AVAILABLE), bytes("offline"), AT_LEAST_ONCE, true);
         threads.execute(this::connect);
     }
 
@@ -88,9 +91,9 @@ final class EventPublisher implements AutoCloseable {
     }
 
     /** Publishes a message; it is lost if the broker does not accept it. */
-    void publish(String topic, String message) {
+    void publish(String name, String message) {
         try {
-            client.publish(topic, bytes(message), qos, false);
+            client.publish(topic(name), bytes(message), qos, false);
         } catch (MqttException e) {
             System.err.println("frigate simulator: event lost: " + reason(e));
         }
@@ -98,7 +101,7 @@ final class EventPublisher implements AutoCloseable {
 
     private void sayAvailable() {
         try {
-            client.publish(AVAILABLE, bytes("online"), AT_LEAST_ONCE, true);
+            client.publish(topic(AVAILABLE), bytes("online"), AT_LEAST_ONCE, true);
         } catch (MqttException e) {
             System.err.println(
                     "frigate simulator: could not publish its availability: " + reason(e));
@@ -109,6 +112,10 @@ final class EventPublisher implements AutoCloseable {
         return String.valueOf(e.getCause() == null ? e.getMessage() : e.getCause().getMessage());
     }
 
+    private String topic(String name) {
+        return prefix + "/" + name;
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
@@ -117,7 +124,7 @@ final class EventPublisher implements AutoCloseable {
     public void close() {
         try {
             if (client.isConnected()) {
-                client.publish(AVAILABLE, bytes("offline"), AT_LEAST_ONCE, true);
+                client.publish(topic(AVAILABLE), bytes("offline"), AT_LEAST_ONCE, true);
                 client.disconnect();
             }
             threads.shutdownNow();

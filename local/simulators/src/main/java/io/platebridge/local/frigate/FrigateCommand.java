@@ -34,6 +34,9 @@ final class FrigateCommand implements Callable<Integer> {
     @Option(names = "--broker", paramLabel = "<url>", description = "the MQTT broker")
     private String broker = "tcp://127.0.0.1:1883";
 
+    @Option(names = "--prefix", description = "mqtt.topic_prefix, of all its topics")
+    private String prefix = "frigate";
+
     @Option(names = "--qos", converter = Qos.class, description = "QoS of messages, 0 to 2")
     private int qos = 0;
 
@@ -154,6 +157,7 @@ final class FrigateCommand implements Callable<Integer> {
     private FrigateSettings settings() {
         return new FrigateSettings(
                 broker,
+                prefix,
                 new InetSocketAddress(host, port),
                 Duration.ofSeconds(1),
                 FrigateVersion.of(frigate),

@@ -7,6 +7,7 @@ import java.time.Duration;
  * How a simulated Frigate is set up.
  *
  * @param broker {@code tcp://host:port}
+ * @param prefix {@code mqtt.topic_prefix}, {@code frigate} by default
  * @param address of the HTTP API; port 0 for one that the system picks
  * @param pace from each message about a car to the next
  * @param qos with which it publishes, 0 (Frigate's default) to 2
@@ -15,6 +16,7 @@ import java.time.Duration;
  */
 public record FrigateSettings(
         String broker,
+        String prefix,
         InetSocketAddress address,
         Duration pace,
         FrigateVersion version,

@@ -38,7 +38,10 @@ public final class FrigateSimulator implements AutoCloseable {
                 new EventServer(settings.address(), events, settings.version(), new OnRequest());
         this.publisher =
                 new EventPublisher(
-                        settings.broker(), "frigate-simulator-" + letters(), settings.qos());
+                        settings.broker(),
+                        settings.prefix(),
+                        "frigate-simulator-" + letters(),
+                        settings.qos());
     }
 
     /** Returns where the HTTP API is, {@code http://127.0.0.1:5000}. */

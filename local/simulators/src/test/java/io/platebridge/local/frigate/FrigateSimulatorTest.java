@@ -412,7 +412,8 @@ class FrigateSimulatorTest {
     private static FrigateSimulator frigate(
             String broker, FrigateVersion version, int qos, boolean keeps) throws IOException {
         return new FrigateSimulator(
-                new FrigateSettings(broker, loopback(), Duration.ofMillis(50), version, qos, keeps),
+                new FrigateSettings(
+                        broker, "frigate", loopback(), Duration.ofMillis(50), version, qos, keeps),
                 Clock.systemUTC(),
                 new Random(1));
     }
