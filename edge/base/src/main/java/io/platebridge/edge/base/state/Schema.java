@@ -28,6 +28,7 @@ final class Schema {
                     "schema-11.sql",
                     "schema-12.sql",
                     "schema-13.sql",
+                    "schema-14.sql",
                     "schema-15.sql");
 
     private Schema() {}

@@ -13,11 +13,12 @@ import io.platebridge.edge.pod.cloud.CurrentKey;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigChanges;
 import io.platebridge.edge.pod.frigate.CarPictures;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.gate.LocalGate;
 import io.platebridge.edge.pod.health.FrigateHealth;
 import io.platebridge.edge.pod.plate.DetectionReports;
-import io.platebridge.edge.pod.plate.FrigateHistory;
-import io.platebridge.edge.pod.plate.FrigateListener;
+import io.platebridge.edge.pod.plate.EventPictures;
+import io.platebridge.edge.pod.plate.FrigateLink;
 import io.platebridge.edge.pod.plate.LateDecisions;
 import io.platebridge.edge.pod.plate.PlateDecisions;
 import io.platebridge.edge.pod.relay.Relay;
@@ -28,8 +29,8 @@ import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import io.platebridge.edge.pod.whitelist.WhitelistRefresh;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Plates: what Frigate reads, the decisions, the gate and the clips. Works without the cloud; once
@@ -52,7 +53,7 @@ final class PlateModule {
     private final RecordingCleaner cleaner;
     private final LocalGate gate;
     private final PlateDecisions decisions;
-    private final FrigateHealth frigate;
+    private final List<FrigateModule> frigates;
     private final Signal detectionStored = new Signal();
     private final Signal lateStored = new Signal();
     private final Signal clipRecorded = new Signal();
@@ -117,27 +118,14 @@ final class PlateModule {
                         clock);
         changes.onChange(changed -> decisions.change(changed.plates()));
         lateStored.connect(resources.own(new LateDecisions(decisions))::wake);
-        frigate = listenToFrigate();
+        frigates = config.frigates().stream().map(this::listenTo).toList();
         resources.own(
                 new Retention(database, config.clips().directory(), clock::confirmedTime, clock));
     }
 
-    private FrigateHealth listenToFrigate() {
-        Optional<FrigateHistory> history =
-                config.frigate()
-                        .map(settings ->
-                                resources.own(
-                                        new FrigateHistory(
-                                                settings, decisions, database, backoff, clock)));
-        Optional<FrigateListener> listener =
-                config.mqtt()
-                        .map(settings ->
-                                resources.own(
-                                        new FrigateListener(
-                                                settings,
-                                                decisions,
-                                                () -> history.ifPresent(FrigateHistory::wake))));
-        return new FrigateHealth(config.mqtt(), config.plates(), decisions, listener, history);
+    private FrigateModule listenTo(FrigateLink frigate) {
+        return new FrigateModule(
+                frigate, config.plates(), decisions, database, backoff, resources, clock);
     }
 
     /**
@@ -165,7 +153,7 @@ final class PlateModule {
                                 database,
                                 media.recordingStore(),
                                 config.storage().keepUploaded(),
-                                carPictures(),
+                                carPictures()::find,
                                 cloud,
                                 backoff,
                                 clock));
@@ -184,11 +172,10 @@ final class PlateModule {
                 cloudStatus);
     }
 
-    private ClipUploads.PictureSource carPictures() {
-        return config.frigate()
-                .<ClipUploads.PictureSource>map(
-                        settings -> resources.own(new CarPictures(settings))::find)
-                .orElse(_ -> Optional.empty());
+    private EventPictures carPictures() {
+        var pictures = new HashMap<FrigateName, CarPictures>();
+        frigates.forEach(each -> each.pictures().ifPresent(of -> pictures.put(each.name(), of)));
+        return new EventPictures(database, pictures);
     }
 
     ClipRecordings clips() {
@@ -203,7 +190,7 @@ final class PlateModule {
         return decisions;
     }
 
-    FrigateHealth frigate() {
-        return frigate;
+    List<FrigateHealth> frigates() {
+        return frigates.stream().map(FrigateModule::health).toList();
     }
 }

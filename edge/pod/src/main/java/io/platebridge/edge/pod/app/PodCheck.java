@@ -9,6 +9,7 @@ import io.platebridge.edge.pod.clock.ClockCheck;
 import io.platebridge.edge.pod.cloud.CloudCheck;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.HttpSettings;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.health.CertificateCheck;
 import io.platebridge.edge.pod.health.PortCheck;
 import io.platebridge.edge.pod.health.RunningPod;
@@ -16,6 +17,8 @@ import io.platebridge.edge.pod.health.TokenCheck;
 import io.platebridge.edge.pod.host.StorageCheck;
 import io.platebridge.edge.pod.plate.BrokerCheck;
 import io.platebridge.edge.pod.plate.FrigateCheck;
+import io.platebridge.edge.pod.plate.FrigateLink;
+import io.platebridge.edge.pod.plate.PlateSettings;
 import io.platebridge.edge.pod.tailnet.Tailnet;
 import io.platebridge.edge.pod.tailnet.TailnetCheck;
 import java.io.PrintStream;
@@ -64,15 +67,21 @@ final class PodCheck {
                 new TailnetCheck(
                         Tailnet.SOCKET,
                         new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_PATIENCE)));
-        config.mqtt()
-                .ifPresent(mqtt -> {
-                    checks.add("mqtt", new BrokerCheck(mqtt));
-                    checks.add(
-                            "frigate", new FrigateCheck(config.frigate(), mqtt, config.plates()));
-                });
+        config.frigates().forEach(frigate -> addFrigate(frigate, config.plates()));
         for (CameraSettings camera : config.cameras()) {
             checks.add("camera " + camera.id(), new CameraCheck(camera, pod::fps, random));
         }
+    }
+
+    private void addFrigate(FrigateLink link, PlateSettings plates) {
+        FrigateName name = link.name();
+        link.mqtt()
+                .ifPresent(mqtt -> {
+                    checks.add(name.label("mqtt"), new BrokerCheck(name, mqtt));
+                    checks.add(
+                            name.label("frigate"),
+                            new FrigateCheck(name, link.api(), mqtt, plates));
+                });
     }
 
     private void addStorage(String key, Path folder, Config config) {

@@ -224,7 +224,7 @@ final class Startup implements AutoCloseable {
                                         media.clipRecorder(),
                                         media.segmentRecorder(),
                                         plates.cleaner()),
-                                plates.frigate(),
+                                plates.frigates(),
                                 certificate,
                                 clock))
                 .mount(router);

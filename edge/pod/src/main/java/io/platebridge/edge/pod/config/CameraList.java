@@ -6,9 +6,9 @@ import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.codec.Profile;
 import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceUrl;
-import io.platebridge.edge.pod.plate.PlateSettings;
+import io.platebridge.edge.pod.frigate.FrigateName;
+import io.platebridge.edge.pod.plate.FrigateCameras;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +39,9 @@ final class CameraList {
             List.of(Keys.CAMERA_ID, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION);
 
     private final List<CameraSettings> settings = new ArrayList<>();
-    private final Map<String, CameraId> frigateNames = new HashMap<>();
-
-    private boolean allNamedForFrigate = true;
+    private final FrigateCameraNames frigateNames = new FrigateCameraNames();
+    private final Set<FrigateName> frigates;
+    private final Set<CameraId> anyNamed;
     private final List<CameraId> ofFile;
 
     private final Set<CameraId> continuous = new HashSet<>();
@@ -56,13 +56,18 @@ final class CameraList {
     /**
      * @param portal the cameras that people added through the portal; one whose id the file has is
      *     kept aside
+     * @param frigates those beside the first
      */
-    CameraList(Section yaml, Map<CameraId, Map<String, String>> portal) {
+    CameraList(Section yaml, Map<CameraId, Map<String, String>> portal, Set<FrigateName> frigates) {
+        this.frigates = frigates;
         allContinuous = yaml.orElse(Keys.CONTINUOUS_RECORDING, false);
         List<Section> list = yaml.sections(CAMERAS, EXPECTED, REMEDY);
         boolean routerAlone = RouterSection.in(yaml) && SINGLE.stream().noneMatch(yaml::has);
         if (list.isEmpty() && !routerAlone && !yaml.hasEmptyList(CAMERAS)) {
-            add(yaml, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION);
+            add(
+                    yaml,
+                    read(yaml, Keys.CAMERA_RTSP_URL, Keys.CAMERA_NAME, Keys.CAMERA_POSITION),
+                    FrigateName.FIRST);
         } else if (!list.isEmpty()
                 && SINGLE.stream().filter(yaml::has).count() > 0) { // asks for all of them
             yaml.fault(
@@ -72,7 +77,7 @@ final class CameraList {
                     "move this camera into the list");
         }
         for (Section camera : list) {
-            add(camera, Keys.RTSP_URL, Keys.NAME, Keys.POSITION);
+            add(camera, read(camera, Keys.RTSP_URL, Keys.NAME, Keys.POSITION), frigate(camera));
             camera.refuseOthers();
         }
         if (list.size() > MAX_CAMERAS) {
@@ -83,17 +88,17 @@ final class CameraList {
                     "use another pod");
         }
         ofFile = settings.stream().map(CameraSettings::id).toList();
-        allNamedForFrigate &= !settings.isEmpty();
-        if (settings.size() == 1 && !portal.isEmpty()) {
-            // Its plates are matched as before the portal added cameras.
-            frigateNames.put(PlateSettings.ANY_OTHER, settings.getFirst().id());
+        anyNamed = frigateNames.anyNamed();
+        if (!portal.isEmpty()) {
+            // Plates of the only camera are matched as before the portal added others.
+            frigateNames.keepOnlyOneOfFirst();
         }
         portal.forEach(this::addOfPortal);
     }
 
     /**
-     * Frigate's name for a camera of the portal is its id; it does not decide whether all are
-     * named.
+     * The first Frigate's name for a camera of the portal is its id; it does not decide whether all
+     * are named.
      */
     private void addOfPortal(CameraId id, Map<String, String> written) {
         if (settings.stream().anyMatch(camera -> camera.id().equals(id))) {
@@ -115,12 +120,24 @@ final class CameraList {
         if (camera.continuous().orElse(allContinuous)) {
             continuous.add(id);
         }
-        frigateNames.putIfAbsent(id.value(), id);
+        frigateNames.addOfPortal(id);
     }
 
-    private void add(Section section, Key<SourceUrl> url, Key<String> name, Key<String> position) {
-        Written camera = read(section, url, name, position);
-        allNamedForFrigate &= camera.frigateName().isPresent();
+    /** Returns the Frigate that reads plates at a camera. */
+    private FrigateName frigate(Section camera) {
+        FrigateName frigate = camera.orElse(Keys.FRIGATE, FrigateName.FIRST);
+        if (!frigate.isFirst() && !frigates.contains(frigate)) {
+            camera.fault(
+                    Keys.FRIGATE,
+                    "the name of a Frigate in " + FrigateList.MORE,
+                    frigate.value(),
+                    "correct it, or remove it if it is the first one");
+        }
+        return frigate;
+    }
+
+    private void add(Section section, Written camera, FrigateName frigate) {
+        frigateNames.expect(frigate, camera.frigateName().isPresent());
         if (camera.settings().isEmpty()) {
             return;
         }
@@ -129,7 +146,7 @@ final class CameraList {
         if (camera.continuous().orElse(allContinuous)) {
             continuous.add(id);
         }
-        if (frigateNames.putIfAbsent(camera.frigateName().orElse(id.value()), id) != null) {
+        if (!frigateNames.add(frigate, camera.frigateName(), id)) {
             section.fault(
                     Keys.CAMERA_ID,
                     "each camera_id and frigate_camera once",
@@ -187,14 +204,17 @@ final class CameraList {
         return ofFile;
     }
 
-    /** Returns the cameras by Frigate's names for them. */
-    Map<String, CameraId> frigateNames() {
-        return frigateNames;
+    /** Returns the cameras of each Frigate. */
+    Map<FrigateName, FrigateCameras> frigates() {
+        return frigateNames.toMap(!ofFile.isEmpty());
     }
 
-    /** Returns whether the file has cameras and each has its {@code frigate_camera}. */
-    boolean allNamedForFrigate() {
-        return allNamedForFrigate;
+    /**
+     * Returns the cameras of the file that are the only one of their Frigate and have no {@code
+     * frigate_camera}, so that each of Frigate's names is theirs.
+     */
+    Set<CameraId> anyNamed() {
+        return anyNamed;
     }
 
     /** Returns the cameras that are recorded continuously. */

@@ -5,9 +5,8 @@ import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.recording.StorageSettings;
 import io.platebridge.edge.pod.cloud.CloudSettings;
 import io.platebridge.edge.pod.cloud.PublicIp;
-import io.platebridge.edge.pod.frigate.FrigateSettings;
 import io.platebridge.edge.pod.metrics.MetricsSettings;
-import io.platebridge.edge.pod.plate.MqttSettings;
+import io.platebridge.edge.pod.plate.FrigateLink;
 import io.platebridge.edge.pod.plate.PlateSettings;
 import io.platebridge.edge.pod.relay.RelaySettings;
 import io.platebridge.edge.pod.upload.ClipSettings;
@@ -23,8 +22,7 @@ import java.util.Set;
  *
  * @param stateDirectory the folder of the pod's persistent state
  * @param cameras at least one, unless the pod is a router or the file has an empty list
- * @param mqtt absent when {@code enable_mqtt} is false
- * @param frigate Frigate's HTTP API; absent if not configured
+ * @param frigates at least one: the first, then those of {@code more_frigates}
  * @param router absent if the pod is not a router
  * @param relay absent if the pod cannot open its gate
  * @param offlineCameras the cameras whose cars the pod lets in while it cannot reach the cloud;
@@ -38,8 +36,7 @@ public record Config(
         WhitelistSettings access,
         List<CameraSettings> cameras,
         PlateSettings plates,
-        Optional<MqttSettings> mqtt,
-        Optional<FrigateSettings> frigate,
+        List<FrigateLink> frigates,
         ClipSettings clips,
         StorageSettings storage,
         HttpSettings http,
@@ -52,6 +49,7 @@ public record Config(
 
     public Config {
         cameras = List.copyOf(cameras);
+        frigates = List.copyOf(frigates);
         offlineCameras = Set.copyOf(offlineCameras);
     }
 }

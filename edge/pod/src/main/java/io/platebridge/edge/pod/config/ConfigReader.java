@@ -69,8 +69,9 @@ final class ConfigReader {
         Serial serial = serial();
         Optional<String> site = yaml.get(Keys.SITE_ID).map(SiteId::value);
         Optional<String> name = yaml.get(Keys.DEVICE_NAME);
-        var cameras = new CameraList(yaml, portal.cameras());
-        var frigate = new FrigateReader(yaml, environment);
+        var frigates = new FrigateList(yaml, serial, environment);
+        var cameras = new CameraList(yaml, portal.cameras(), frigates.names());
+        frigates.demandCameras(cameras.frigates());
         var relay = new RelayReader(yaml);
         var config =
                 new Config(
@@ -85,12 +86,10 @@ final class ConfigReader {
                         new PlateSettings(
                                 yaml.orElse(Keys.MIN_CONFIDENCE, 0.75),
                                 yaml.orElse(Keys.SUB_LABEL_IS_PLATE, false),
-                                cameras.frigateNames(),
-                                cameras.allNamedForFrigate(),
+                                cameras.frigates(),
                                 site,
                                 name),
-                        frigate.mqtt(serial),
-                        frigate.frigate(),
+                        frigates.links(),
                         clips(stateDirectory),
                         storage(cameras.continuous()),
                         new HttpSettings(

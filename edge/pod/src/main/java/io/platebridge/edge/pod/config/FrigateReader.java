@@ -4,8 +4,10 @@ import io.platebridge.core.pod.Serial;
 import io.platebridge.edge.base.tls.ClientTls;
 import io.platebridge.edge.base.tls.Fingerprint;
 import io.platebridge.edge.base.tls.ServerCredentials;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.frigate.FrigateSettings;
 import io.platebridge.edge.pod.plate.BrokerUrl;
+import io.platebridge.edge.pod.plate.FrigateLink;
 import io.platebridge.edge.pod.plate.MqttSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads the settings of Frigate's MQTT broker and HTTP API. */
+/** Reads the settings of one Frigate's MQTT broker and HTTP API. */
 final class FrigateReader {
 
     private static final int STANDARD_PORT = 1883;
@@ -32,19 +34,34 @@ final class FrigateReader {
         this.secrets = new Secrets(yaml, environment);
     }
 
-    /** Returns the broker, or empty if {@code enable_mqtt} is false. */
-    Optional<MqttSettings> mqtt(Serial serial) {
+    /**
+     * Returns the Frigate of the file's own keys; without broker if {@code enable_mqtt} is false.
+     */
+    FrigateLink readFirst(Serial serial) {
         boolean enabled = yaml.orElse(Keys.ENABLE_MQTT, true);
+        MqttSettings broker = mqtt("platebridge-" + serial);
+        return new FrigateLink(
+                FrigateName.FIRST, Optional.of(broker).filter(_ -> enabled), frigate());
+    }
+
+    /**
+     * Returns a Frigate of {@code more_frigates}. Its session at the broker stays its own when the
+     * list's order changes. A serial has no colon, so no other pod has the same client id.
+     */
+    FrigateLink read(FrigateName name, Serial serial) {
+        return new FrigateLink(
+                name, Optional.of(mqtt("platebridge-%s:%s".formatted(serial, name))), frigate());
+    }
+
+    private MqttSettings mqtt(String clientId) {
         BrokerUrl broker = broker();
         boolean encrypted = broker.isEncrypted();
-        var settings =
-                new MqttSettings(
-                        broker,
-                        mqttLogin(broker),
-                        mqttTls(encrypted || broker == NOWHERE),
-                        "platebridge-" + serial,
-                        yaml.orElse(Keys.MQTT_TOPIC_PREFIX, "frigate"));
-        return enabled ? Optional.of(settings) : Optional.empty();
+        return new MqttSettings(
+                broker,
+                mqttLogin(broker),
+                mqttTls(encrypted || broker == NOWHERE),
+                clientId,
+                yaml.orElse(Keys.MQTT_TOPIC_PREFIX, "frigate"));
     }
 
     private BrokerUrl broker() {
@@ -110,7 +127,7 @@ final class FrigateReader {
     }
 
     /** Returns Frigate's HTTP API, if there is one. */
-    Optional<FrigateSettings> frigate() {
+    private Optional<FrigateSettings> frigate() {
         Optional<URI> url = yaml.get(Keys.FRIGATE_URL);
         Optional<ServerCredentials> login =
                 login(

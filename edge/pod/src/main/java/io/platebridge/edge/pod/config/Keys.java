@@ -14,6 +14,7 @@ import io.platebridge.edge.media.live.SegmentFormat;
 import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.cloud.PublicIp;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.metrics.AddressRange;
 import io.platebridge.edge.pod.plate.BrokerUrl;
 import io.platebridge.edge.pod.relay.GpioLine;
@@ -89,6 +90,13 @@ final class Keys {
     static final Key<Integer> FPS = key("fps", ValueKind.whole(1, Profile.MAX_FPS), "10");
     static final Key<Integer> BITRATE =
             key("bitrate", ValueKind.whole(Profile.MIN_BITRATE, Profile.MAX_BITRATE), "300000");
+    private static final ValueKind<FrigateName> FRIGATE_KIND =
+            ValueKind.of("1 to 32 " + ID, FrigateName::of);
+    static final Key<FrigateName> FRIGATE = key("frigate", FRIGATE_KIND, "north");
+
+    /** The name of a Frigate in {@code more_frigates}; cameras have another key of this name. */
+    static final Key<FrigateName> FRIGATE_NAME = new Key<>("name", FRIGATE_KIND, "north");
+
     static final Key<String> FRIGATE_CAMERA = key("frigate_camera", ValueKind.text(64), "gate");
 
     static final Key<Boolean> ENABLE_MQTT = key("enable_mqtt", ValueKind.flag(), "true");

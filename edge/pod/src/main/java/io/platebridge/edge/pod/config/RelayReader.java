@@ -52,10 +52,11 @@ final class RelayReader {
                     "name the relay, or remove relay_offline");
         }
         List<CameraId> ofFile = cameras.ofFile();
-        if (ofFile.size() == 1 && !cameras.allNamedForFrigate()) {
+        Set<CameraId> atGate = Set.copyOf(named.isEmpty() ? ofFile : named);
+        if (cameras.anyNamed().stream().anyMatch(atGate::contains)) {
             yaml.fault(
                     Keys.FRIGATE_CAMERA,
-                    "Frigate's name for the only camera, because of relay_offline: without it cars at each of Frigate's cameras count as this one's",
+                    "Frigate's name for its only camera, because of relay_offline: without it cars at each of Frigate's cameras count as this one's",
                     "nothing",
                     "write the name that the camera has in Frigate's configuration");
         }
@@ -74,6 +75,6 @@ final class RelayReader {
                                 "cameras of this file",
                                 camera.value(),
                                 "correct it, or add the camera"));
-        return Set.copyOf(named.isEmpty() ? ofFile : named);
+        return atGate;
     }
 }

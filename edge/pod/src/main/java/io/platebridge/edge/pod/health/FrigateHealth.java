@@ -1,10 +1,11 @@
 package io.platebridge.edge.pod.health;
 
 import io.platebridge.edge.base.tls.ServerFault;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.plate.FrigateAdvice;
 import io.platebridge.edge.pod.plate.FrigateHistory;
+import io.platebridge.edge.pod.plate.FrigateLink;
 import io.platebridge.edge.pod.plate.FrigateListener;
-import io.platebridge.edge.pod.plate.MqttSettings;
 import io.platebridge.edge.pod.plate.PlateDecisions;
 import io.platebridge.edge.pod.plate.PlateSettings;
 import java.util.ArrayList;
@@ -12,22 +13,24 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Health of the connections to the MQTT broker and to Frigate's HTTP API. */
+/** Health of the connections to one Frigate: by its MQTT broker and to its HTTP API. */
 public final class FrigateHealth {
 
-    private final Optional<MqttSettings> mqtt;
+    private final FrigateLink link;
+    private final FrigateAdvice lines;
     private final PlateSettings plates;
     private final PlateDecisions decisions;
     private final Optional<FrigateListener> listener;
     private final Optional<FrigateHistory> history;
 
     public FrigateHealth(
-            Optional<MqttSettings> mqtt,
+            FrigateLink link,
             PlateSettings plates,
             PlateDecisions decisions,
             Optional<FrigateListener> listener,
             Optional<FrigateHistory> history) {
-        this.mqtt = mqtt;
+        this.link = link;
+        this.lines = new FrigateAdvice(link.name());
         this.plates = plates;
         this.decisions = decisions;
         this.listener = listener;
@@ -39,12 +42,18 @@ public final class FrigateHealth {
         return listener.map(FrigateListener::isListening).orElse(true);
     }
 
+    FrigateName name() {
+        return link.name();
+    }
+
     /** Adds the present problems. */
     void addProblems(List<String> problems) {
+        String mqtt = name().label("mqtt");
         listener.filter(broker -> !broker.isListening())
                 .ifPresent(broker ->
                         problems.add(
-                                "mqtt: "
+                                mqtt
+                                        + ": "
                                         + broker.fault()
                                                 .map(ServerFault::toString)
                                                 .orElse(
@@ -52,34 +61,40 @@ public final class FrigateHealth {
         if (hears()
                 && listener.flatMap(FrigateListener::frigateAvailable).equals(Optional.of(false))) {
             problems.add(
-                    "mqtt: Frigate is not connected to the broker; see whether it runs, and compare mqtt.host in its configuration");
+                    mqtt
+                            + ": Frigate is not connected to the broker; see whether it runs, and compare mqtt.host in its configuration");
         }
         listener.flatMap(FrigateListener::refusedTopic)
-                .ifPresent(fault -> problems.add("mqtt: " + fault));
+                .ifPresent(fault -> problems.add("%s: %s".formatted(mqtt, fault)));
         history.flatMap(FrigateHistory::fault)
-                .ifPresent(fault -> problems.add("frigate: " + fault));
+                .ifPresent(
+                        fault -> problems.add("%s: %s".formatted(name().label("frigate"), fault)));
     }
 
     /** Returns what would lose cars when something else fails. */
     List<String> advice() {
         var advice = new ArrayList<String>();
         if (listener.isPresent() && history.isEmpty()) {
-            advice.add(FrigateAdvice.NO_URL);
+            advice.add(lines.noUrl());
         }
         if (listener.filter(FrigateListener::qosZeroSeen).isPresent()) {
-            advice.add(FrigateAdvice.QOS_ZERO);
+            advice.add(lines.qosZero());
         }
         history.flatMap(FrigateHistory::setup)
-                .flatMap(setup -> mqtt.map(broker -> FrigateAdvice.of(setup, broker, plates)))
+                .flatMap(setup -> link.mqtt().map(broker -> lines.of(setup, broker, plates)))
                 .ifPresent(advice::addAll);
         return advice.stream().distinct().toList();
+    }
+
+    HealthReport.Frigate report() {
+        return new HealthReport.Frigate(name().value(), mqtt(), history());
     }
 
     HealthReport.@Nullable Mqtt mqtt() {
         return listener.map(broker ->
                         new HealthReport.Mqtt(
                                 broker.isListening(),
-                                decisions.malformed(),
+                                decisions.malformed(name()),
                                 broker.frigateAvailable().orElse(null),
                                 broker.qosZeroSeen()))
                 .orElse(null);

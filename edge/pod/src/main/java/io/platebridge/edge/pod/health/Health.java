@@ -38,10 +38,13 @@ public final class Health {
     private final ClipRecordings clips;
     private final ArrivalStore arrivals;
     private final RecorderHealth recorder;
-    private final FrigateHealth frigate;
+    private final List<FrigateHealth> frigates;
     private final CertificateHealth certificate;
     private final Clock clock;
 
+    /**
+     * @param frigates at least one
+     */
     public Health(
             String version,
             Cameras cameras,
@@ -51,7 +54,7 @@ public final class Health {
             ClipRecordings clips,
             ArrivalStore arrivals,
             RecorderHealth recorder,
-            FrigateHealth frigate,
+            List<FrigateHealth> frigates,
             Optional<ServedCertificate> certificate,
             Clock clock) {
         this.version = version;
@@ -62,7 +65,7 @@ public final class Health {
         this.clips = clips;
         this.arrivals = arrivals;
         this.recorder = recorder;
-        this.frigate = frigate;
+        this.frigates = List.copyOf(frigates);
         this.certificate = new CertificateHealth(certificate);
         this.clock = clock;
     }
@@ -72,7 +75,7 @@ public final class Health {
         CloudStatus.Status cloud = link.status();
         List<Camera> all = cameras.all();
         Optional<CachedWhitelist> list = whitelist.current();
-        boolean hears = frigate.hears();
+        boolean hears = frigates.stream().anyMatch(FrigateHealth::hears);
         boolean sees =
                 all.stream().anyMatch(camera -> camera.state() instanceof CameraState.Streaming);
         var problems = new ArrayList<String>();
@@ -83,8 +86,9 @@ public final class Health {
             problems.add(
                     "whitelist: none was fetched yet, so every plate is denied; the pod fetches it as soon as it is registered and the cloud answers");
         }
-        frigate.addProblems(problems);
-        var advice = new ArrayList<String>(frigate.advice());
+        frigates.forEach(each -> each.addProblems(problems));
+        var advice = new ArrayList<String>();
+        frigates.forEach(each -> advice.addAll(each.advice()));
         certificate.addTo(problems, advice, clock.instant());
         all.forEach(camera -> problem(camera).ifPresent(problems::add));
         HealthReport.Outbox outbox = outbox(problems);
@@ -100,8 +104,9 @@ public final class Health {
                 sees,
                 recorder.count().orElse(null),
                 all.stream().map(this::camera).toList(),
-                frigate.mqtt(),
-                frigate.history(),
+                frigates.getFirst().mqtt(),
+                frigates.getFirst().history(),
+                moreFrigates().orElse(null),
                 new HealthReport.Cloud(
                         cloud.lastHeartbeat().orElse(null),
                         cloud.error().map(CloudStatus.Fault::code).orElse(null),
@@ -111,6 +116,11 @@ public final class Health {
                 outbox,
                 recording,
                 certificate.report());
+    }
+
+    private Optional<List<HealthReport.Frigate>> moreFrigates() {
+        return Optional.of(frigates.stream().skip(1).map(FrigateHealth::report).toList())
+                .filter(more -> !more.isEmpty());
     }
 
     /** Returns the counts of the state file, or a problem if it fails. */

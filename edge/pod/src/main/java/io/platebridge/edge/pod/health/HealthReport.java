@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param version of the pod's software
  * @param mqtt absent when {@code enable_mqtt} is false
  * @param history absent without {@code frigate_url}
+ * @param moreFrigates those of {@code more_frigates}; absent if there are none
  * @param streaming whether frames of at least one camera arrive; the prototype's portal reads it
  * @param recordingCount how many recordings are on the disk; absent when it can't be read
  * @param whitelist absent until one was fetched
@@ -37,6 +38,7 @@ public record HealthReport(
         List<Camera> cameras,
         @Nullable Mqtt mqtt,
         @Nullable History history,
+        @Nullable List<Frigate> moreFrigates,
         Cloud cloud,
         @Nullable Whitelist whitelist,
         @Nullable Arrivals arrivals,
@@ -89,6 +91,13 @@ public record HealthReport(
      * @param frigateVersion absent until it is known
      */
     public record History(@Nullable Instant lastRead, @Nullable String frigateVersion) {}
+
+    /**
+     * A Frigate of {@code more_frigates}.
+     *
+     * @param history absent without {@code frigate_url}
+     */
+    public record Frigate(String name, @Nullable Mqtt mqtt, @Nullable History history) {}
 
     /**
      * The link to the cloud.

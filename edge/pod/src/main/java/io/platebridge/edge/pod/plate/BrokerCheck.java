@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.platebridge.edge.base.tls.ServerException;
 import io.platebridge.edge.pod.check.Check;
 import io.platebridge.edge.pod.check.CheckLine;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,11 @@ public final class BrokerCheck implements Check {
 
     private static final int RETAINED_SECONDS = 3;
 
+    private final String label;
     private final MqttSettings settings;
 
-    public BrokerCheck(MqttSettings settings) {
+    public BrokerCheck(FrigateName frigate, MqttSettings settings) {
+        this.label = frigate.label("mqtt");
         this.settings = settings;
     }
 
@@ -53,8 +56,9 @@ public final class BrokerCheck implements Check {
             var lines = new ArrayList<CheckLine>();
             lines.add(
                     CheckLine.ok(
-                            "mqtt: %s lets the pod in and read %s"
+                            "%s: %s lets the pod in and read %s"
                                     .formatted(
+                                            label,
                                             settings.broker(),
                                             topics.stream()
                                                     .filter(each ->
@@ -63,24 +67,27 @@ public final class BrokerCheck implements Check {
                                                             !connection.refused().contains(each))
                                                     .collect(Collectors.joining(" and ")))));
             connection.refused().stream()
-                    .map(topic -> CheckLine.fault("mqtt: " + faults.refusedTopic(topic)))
+                    .map(topic -> fault(faults.refusedTopic(topic).toString()))
                     .forEach(lines::add);
             lines.add(frigate(Optional.ofNullable(said.poll(RETAINED_SECONDS, TimeUnit.SECONDS))));
             return lines;
         } catch (ServerException e) {
-            return List.of(CheckLine.fault("mqtt: " + e.fault()));
+            return List.of(fault(e.fault().toString()));
         }
     }
 
     private CheckLine frigate(Optional<String> said) {
         if (said.isEmpty()) {
-            return CheckLine.fault(
-                    "mqtt: no Frigate has ever said %s there; compare mqtt_topic_prefix with its mqtt.topic_prefix, its broker with this one, and the topics that the broker's ACL lets the pod read"
+            return fault(
+                    "no Frigate has ever said %s there; compare mqtt_topic_prefix with its mqtt.topic_prefix, its broker with this one, and the topics that the broker's ACL lets the pod read"
                             .formatted(settings.available()));
         }
         return said.get().equals("online")
-                ? CheckLine.ok("mqtt: Frigate is at the broker")
-                : CheckLine.fault(
-                        "mqtt: Frigate is not connected to the broker; see whether it runs");
+                ? CheckLine.ok(label + ": Frigate is at the broker")
+                : fault("Frigate is not connected to the broker; see whether it runs");
+    }
+
+    private CheckLine fault(String text) {
+        return CheckLine.fault("%s: %s".formatted(label, text));
     }
 }

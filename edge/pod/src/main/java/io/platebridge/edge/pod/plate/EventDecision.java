@@ -54,9 +54,9 @@ final class EventDecision {
         boolean late = accepted.late();
         Instant now = accepted.acceptedAt();
         Optional<Latest> latest = PlateEventStore.latest(transaction, id);
-        var camera = settings.get().camera(reading.camera());
+        var camera = settings.get().camerasOf(accepted.frigate()).camera(reading.camera());
         if (latest.isEmpty()) {
-            PlateEventStore.create(transaction, id, camera, now);
+            PlateEventStore.create(transaction, id, accepted.frigate(), camera, now);
         }
         PlateTally tally = PlateEventStore.count(transaction, id, reading, readAt);
         Optional<EventId> repeatOf = latest.flatMap(Latest::repeatOf);

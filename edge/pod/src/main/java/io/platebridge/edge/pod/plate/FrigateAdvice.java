@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.plate;
 
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.frigate.FrigateSetup;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,84 +8,86 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Finds settings of Frigate that would lose plates although everything is connected: they
- * contradict the pod's, or leave gaps.
+ * Finds settings of a Frigate that would lose plates although everything is connected: they
+ * contradict the pod's, or leave gaps. Each advice is a line that begins with the Frigate's label.
  */
-public final class FrigateAdvice {
+public record FrigateAdvice(FrigateName frigate) {
 
-    /** Advice for a pod without {@code frigate_url}. */
-    public static final String NO_URL =
-            "frigate: without frigate_url, cars that MQTT does not bring (the pod, the broker or Frigate's connection was away) are never known; write frigate_url";
+    private static final String QOS_ZERO =
+            "it publishes with QoS 0, which brokers don't keep while the pod is away; set qos: 1 under mqtt in Frigate's configuration";
 
-    /** Advice if messages with QoS 0 arrived. */
-    public static final String QOS_ZERO =
-            "frigate: it publishes with QoS 0, which brokers don't keep while the pod is away; set qos: 1 under mqtt in Frigate's configuration";
+    /** Returns the advice for a Frigate without {@code frigate_url}. */
+    public String noUrl() {
+        return line(
+                "without frigate_url, cars that MQTT does not bring (the pod, the broker or Frigate's connection was away) are never known; write frigate_url");
+    }
 
-    private FrigateAdvice() {}
+    /** Returns the advice if messages with QoS 0 arrived. */
+    public String qosZero() {
+        return line(QOS_ZERO);
+    }
+
+    private String line(String advice) {
+        return "%s: %s".formatted(frigate.label("frigate"), advice);
+    }
 
     /**
      * Compares Frigate's configuration with the pod's.
      *
      * @return one line for each setting to change
      */
-    public static List<String> of(FrigateSetup frigate, MqttSettings mqtt, PlateSettings plates) {
+    public List<String> of(FrigateSetup setup, MqttSettings mqtt, PlateSettings plates) {
         var advice = new ArrayList<String>();
-        if (!frigate.mqtt()) {
-            advice.add(
-                    "frigate: mqtt.enabled is false there, so it publishes nothing; set it to true");
+        if (!setup.mqtt()) {
+            advice.add("mqtt.enabled is false there, so it publishes nothing; set it to true");
         }
-        if (!frigate.topicPrefix().equals(mqtt.topicPrefix())) {
+        if (!setup.topicPrefix().equals(mqtt.topicPrefix())) {
             advice.add(
-                    "frigate: its mqtt.topic_prefix is \"%s\", ours \"%s\"; write mqtt_topic_prefix: \"%s\""
+                    "its mqtt.topic_prefix is \"%s\", ours \"%s\"; write mqtt_topic_prefix: \"%s\""
                             .formatted(
-                                    frigate.topicPrefix(),
-                                    mqtt.topicPrefix(),
-                                    frigate.topicPrefix()));
+                                    setup.topicPrefix(), mqtt.topicPrefix(), setup.topicPrefix()));
         }
-        if (frigate.qos() == 0) {
+        if (setup.qos() == 0) {
             advice.add(QOS_ZERO);
         }
-        if (!frigate.lpr() && !plates.subLabelIsPlate()) {
+        if (!setup.lpr() && !plates.subLabelIsPlate()) {
             advice.add(
-                    "frigate: lpr.enabled is false there, so it reads no plates; set it to true, or sub_label_is_plate here if another plate reader writes there");
+                    "lpr.enabled is false there, so it reads no plates; set it to true, or sub_label_is_plate here if another plate reader writes there");
         }
-        Set<String> ours = new TreeSet<>(plates.cameras().keySet());
-        ours.retainAll(frigate.cameras().keySet());
-        Set<String> looked = ours.isEmpty() ? frigate.cameras().keySet() : ours;
+        Set<String> ours = new TreeSet<>(plates.camerasOf(frigate).byName().keySet());
+        ours.retainAll(setup.cameras().keySet());
+        Set<String> looked = ours.isEmpty() ? setup.cameras().keySet() : ours;
         if (ours.isEmpty()) {
             advice.add(
-                    "frigate: none of its cameras (%s) has the name of one of ours; write it as frigate_camera"
+                    "none of its cameras (%s) has the name of one of ours; write it as frigate_camera"
                             .formatted(String.join(", ", new TreeSet<>(looked))));
         }
         for (String name : new TreeSet<>(looked)) {
-            camera(name, frigate, plates, advice);
+            camera(name, setup, plates, advice);
         }
-        return List.copyOf(advice);
+        return advice.stream().map(this::line).toList();
     }
 
     private static void camera(
-            String name, FrigateSetup frigate, PlateSettings plates, List<String> advice) {
-        FrigateSetup.Camera camera = frigate.cameras().get(name);
+            String name, FrigateSetup setup, PlateSettings plates, List<String> advice) {
+        FrigateSetup.Camera camera = setup.cameras().get(name);
         if (camera == null) {
             return;
         }
         if (!camera.enabled()) {
-            advice.add("frigate: its camera %s is not enabled".formatted(name));
+            advice.add("its camera %s is not enabled".formatted(name));
             return;
         }
         if (!camera.seesCars()) {
-            advice.add(
-                    "frigate: its camera %s tracks no cars; add car to objects.track"
-                            .formatted(name));
+            advice.add("its camera %s tracks no cars; add car to objects.track".formatted(name));
         }
-        if (frigate.lpr() && !camera.lpr() && !plates.subLabelIsPlate()) {
+        if (setup.lpr() && !camera.lpr() && !plates.subLabelIsPlate()) {
             advice.add(
-                    "frigate: plates are not read at its camera %s; set lpr.enabled there"
-                            .formatted(name));
+                    "plates are not read at its camera %s; set lpr.enabled there".formatted(name));
         }
         if (!camera.kept()) {
             advice.add(
-                    "frigate: cars at its camera %s are in no history, because neither record nor snapshots are enabled there; enable one of them"
+                    "cars at its camera %s are in no history, because neither record nor snapshots are enabled there; enable one of them"
                             .formatted(name));
         }
     }

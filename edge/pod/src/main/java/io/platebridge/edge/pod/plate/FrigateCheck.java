@@ -4,6 +4,7 @@ import io.platebridge.edge.pod.check.Check;
 import io.platebridge.edge.pod.check.CheckLine;
 import io.platebridge.edge.pod.frigate.FrigateApi;
 import io.platebridge.edge.pod.frigate.FrigateEvents;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.frigate.FrigateSettings;
 import io.platebridge.edge.pod.frigate.FrigateSetup;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.Optional;
 /** Checks that Frigate's history can be read and that Frigate's configuration fits the pod's. */
 public final class FrigateCheck implements Check {
 
+    private final FrigateName name;
     private final Optional<FrigateSettings> settings;
     private final MqttSettings mqtt;
     private final PlateSettings plates;
@@ -22,7 +24,11 @@ public final class FrigateCheck implements Check {
      * @param settings absent when the configuration has no {@code frigate_url}
      */
     public FrigateCheck(
-            Optional<FrigateSettings> settings, MqttSettings mqtt, PlateSettings plates) {
+            FrigateName name,
+            Optional<FrigateSettings> settings,
+            MqttSettings mqtt,
+            PlateSettings plates) {
+        this.name = name;
         this.settings = settings;
         this.mqtt = mqtt;
         this.plates = plates;
@@ -32,26 +38,27 @@ public final class FrigateCheck implements Check {
     public List<CheckLine> run() throws InterruptedException {
         return settings.isPresent()
                 ? check(settings.get())
-                : List.of(CheckLine.advice(FrigateAdvice.NO_URL));
+                : List.of(CheckLine.advice(new FrigateAdvice(name).noUrl()));
     }
 
     private List<CheckLine> check(FrigateSettings settings) throws InterruptedException {
+        String label = name.label("frigate");
         try (var api = new FrigateApi(settings)) {
             new FrigateEvents(api).clock();
             FrigateSetup setup = FrigateSetup.read(api);
             var lines = new ArrayList<CheckLine>();
             lines.add(
                     CheckLine.ok(
-                            "frigate: the history of Frigate %s at %s can be read"
-                                    .formatted(setup.version(), settings.url())));
-            List<String> advice = FrigateAdvice.of(setup, mqtt, plates);
+                            "%s: the history of Frigate %s at %s can be read"
+                                    .formatted(label, setup.version(), settings.url())));
+            List<String> advice = new FrigateAdvice(name).of(setup, mqtt, plates);
             advice.forEach(each -> lines.add(CheckLine.advice(each)));
             if (advice.isEmpty()) {
-                lines.add(CheckLine.ok("frigate: it is set up for this pod"));
+                lines.add(CheckLine.ok(label + ": it is set up for this pod"));
             }
             return lines;
         } catch (IOException e) {
-            return List.of(CheckLine.fault("frigate: " + e.getMessage()));
+            return List.of(CheckLine.fault("%s: %s".formatted(label, e.getMessage())));
         }
     }
 }

@@ -10,6 +10,7 @@ import io.platebridge.edge.pod.frigate.EventRow;
 import io.platebridge.edge.pod.frigate.FrigateApi;
 import io.platebridge.edge.pod.frigate.FrigateEvents;
 import io.platebridge.edge.pod.frigate.FrigateEvents.Page;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.frigate.FrigateSettings;
 import io.platebridge.edge.pod.frigate.FrigateSetup;
 import java.io.IOException;
@@ -26,8 +27,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads Frigate's history for cars that MQTT did not deliver: events published with QoS 0 while the
- * pod was disconnected, and events while Frigate was disconnected. Each is decided once, as late.
+ * Reads the history of one Frigate for cars that MQTT did not deliver: events published with QoS 0
+ * while the pod was disconnected, and events while Frigate was disconnected. Each is decided once,
+ * as late.
  *
  * <p>All times here are Frigate's. Events that began within the last {@link #OVERLAP} are read
  * again each time, since a row may be written, and its plate read, long after its start. A car that
@@ -57,6 +59,7 @@ public final class FrigateHistory implements AutoCloseable {
 
     private static final Duration SETUP_INTERVAL = Duration.ofHours(1);
 
+    private final FrigateName frigate;
     private final FrigateSettings settings;
     private final FrigateApi api;
     private final FrigateEvents events;
@@ -73,19 +76,21 @@ public final class FrigateHistory implements AutoCloseable {
 
     /** Starts reading, and retries until Frigate is reachable. */
     public FrigateHistory(
+            FrigateName frigate,
             FrigateSettings settings,
             PlateDecisions decisions,
             Database database,
             Backoff backoff,
             Clock clock) {
+        this.frigate = frigate;
         this.settings = settings;
         this.api = new FrigateApi(settings);
         this.events = new FrigateEvents(api);
         this.decisions = decisions;
-        this.progress = new HistoryProgress(database);
+        this.progress = new HistoryProgress(database, frigate);
         this.backoff = backoff;
         this.clock = clock;
-        this.loop = Loop.start("frigate-history", this::readHistory);
+        this.loop = Loop.start(frigate.label("frigate-history"), this::readHistory);
     }
 
     /** Reads the history now, since cars may have been missed. */
@@ -226,7 +231,7 @@ public final class FrigateHistory implements AutoCloseable {
                     }
                 }
             }
-            decisions.storeRows(missed);
+            decisions.storeRows(frigate, missed);
             return ids;
         }
 

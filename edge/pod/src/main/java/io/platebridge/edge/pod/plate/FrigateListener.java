@@ -6,6 +6,7 @@ import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.tls.ServerException;
 import io.platebridge.edge.base.tls.ServerFault;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Subscribes to Frigate's events. The session is persistent with a fixed client id, so the broker
- * keeps messages (QoS 1) while the pod is disconnected. A message is acknowledged after it was
- * stored, so none is lost and some are delivered twice (MQTT 3.1.1 §4.3.2). All that have arrived
- * are stored together.
+ * Subscribes to the events of one Frigate. The session is persistent with a fixed client id, so the
+ * broker keeps messages (QoS 1) while the pod is disconnected. A message is acknowledged after it
+ * was stored, so none is lost and some are delivered twice (MQTT 3.1.1 §4.3.2). All that have
+ * arrived are stored together.
  */
 public final class FrigateListener implements AutoCloseable {
 
@@ -30,6 +31,7 @@ public final class FrigateListener implements AutoCloseable {
      */
     private static final Duration REFUSED_RETRY = Duration.ofSeconds(5);
 
+    private final FrigateName frigate;
     private final MqttSettings settings;
     private final PlateDecisions decisions;
     private final Runnable gapPossible;
@@ -48,12 +50,17 @@ public final class FrigateListener implements AutoCloseable {
      * @param gapPossible notified whenever cars may have been missed, since the pod or Frigate has
      *     connected to the broker; must return at once
      */
-    public FrigateListener(MqttSettings settings, PlateDecisions decisions, Runnable gapPossible) {
+    public FrigateListener(
+            FrigateName frigate,
+            MqttSettings settings,
+            PlateDecisions decisions,
+            Runnable gapPossible) {
+        this.frigate = frigate;
         this.settings = settings;
         this.decisions = decisions;
         this.gapPossible = gapPossible;
         this.faults = new BrokerFaults(settings);
-        this.loop = Loop.start("mqtt", this::connect);
+        this.loop = Loop.start(frigate.label("mqtt"), this::connect);
     }
 
     /** Tells whether the pod is connected to the broker. */
@@ -153,7 +160,7 @@ public final class FrigateListener implements AutoCloseable {
             }
             plates.add(message);
         }
-        return decisions.decideAndStore(plates);
+        return decisions.decideAndStore(frigate, plates);
     }
 
     private void reconnect(Throwable cause) {

@@ -4,6 +4,7 @@ import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.state.Row;
 import io.platebridge.edge.base.state.Transaction;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +19,11 @@ final class LateReadings {
         transaction.change(
                 """
                 INSERT INTO late_reading
-                  (event_id, camera, plate, score, source, read_at, accepted_at)
-                VALUES (?, ?, ?, ?, ?, ?, ?)\
+                  (event_id, frigate, camera, plate, score, source, read_at, accepted_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)\
                 """,
                 accepted.event().value(),
+                accepted.frigate().value(),
                 reading.camera(),
                 reading.plate().text(),
                 reading.score(),
@@ -64,6 +66,7 @@ final class LateReadings {
         var event = new EventId(row.text("event_id"));
         return new AcceptedReading(
                 event,
+                new FrigateName(row.text("frigate")),
                 new Reading(
                         Optional.of(event),
                         row.optionalText("camera"),

@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.plate;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.Transaction;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -70,13 +71,13 @@ public final class PlateDecisions {
         return queue.counts();
     }
 
-    /** Returns how many messages could not be understood since the start. */
-    public long malformed() {
-        return filter.malformed();
+    /** Returns how many messages of a Frigate could not be understood since the start. */
+    public long malformed(FrigateName frigate) {
+        return filter.malformed(frigate);
     }
 
     /**
-     * Decides about messages of Frigate's topics, in their order and in one transaction. Late
+     * Decides about messages of a Frigate's topics, in their order and in one transaction. Late
      * readings are only stored in it; {@link #decideLate} decides them. When this returns, all is
      * on disk.
      *
@@ -84,18 +85,18 @@ public final class PlateDecisions {
      * @throws io.platebridge.edge.base.state.StateException if it could not be stored; nothing was,
      *     and the messages must be delivered again
      */
-    Runnable decideAndStore(List<Delivery> messages) {
-        return store(messages.stream().flatMap(each -> filter.ofMessage(each).stream()).toList());
+    Runnable decideAndStore(FrigateName frigate, List<Delivery> messages) {
+        return store(messages.stream().flatMap(each -> filter.ofMessage(frigate, each).stream()).toList());
     }
 
     /**
-     * Stores the readings in rows of Frigate's HTTP API, whose events may have been missed. Each is
-     * decided once, reported as late and opens nothing. A known event changes nothing.
+     * Stores the readings in rows of a Frigate's HTTP API, whose events may have been missed. Each
+     * is decided once, reported as late and opens nothing. A known event changes nothing.
      *
      * @throws io.platebridge.edge.base.state.StateException if they could not be stored
      */
-    void storeRows(List<JsonNode> rows) {
-        store(rows.stream().flatMap(each -> filter.ofRow(each).stream()).toList()).run();
+    void storeRows(FrigateName frigate, List<JsonNode> rows) {
+        store(rows.stream().flatMap(each -> filter.ofRow(frigate, each).stream()).toList()).run();
     }
 
     private Runnable store(List<AcceptedReading> readings) {

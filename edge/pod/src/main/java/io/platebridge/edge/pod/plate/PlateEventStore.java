@@ -5,6 +5,7 @@ import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.state.Transaction;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,13 +58,27 @@ final class PlateEventStore {
     }
 
     /** Stores a new event, without readings and decisions. */
-    static void create(Transaction transaction, EventId id, Optional<CameraId> camera, Instant now)
+    static void create(
+            Transaction transaction,
+            EventId id,
+            FrigateName frigate,
+            Optional<CameraId> camera,
+            Instant now)
             throws SQLException {
         transaction.change(
-                "INSERT INTO plate_event (event_id, camera_id, decided_at) VALUES (?, ?, ?)",
+                "INSERT INTO plate_event (event_id, frigate, camera_id, decided_at) VALUES (?, ?, ?, ?)",
                 id.value(),
+                frigate.value(),
                 camera.map(CameraId::value),
                 now);
+    }
+
+    /** Returns the Frigate that reported an event, or empty if the event is not known any more. */
+    static Optional<FrigateName> frigate(Transaction transaction, EventId id) throws SQLException {
+        return transaction.first(
+                "SELECT frigate FROM plate_event WHERE event_id = ?",
+                row -> new FrigateName(row.text("frigate")),
+                id.value());
     }
 
     /**

@@ -5,13 +5,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.log.EventLog;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.plate.FrigateMessage.Malformed;
 import io.platebridge.edge.pod.plate.FrigateMessage.NoPlate;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
@@ -37,7 +40,7 @@ final class ReadingFilter {
     private final Supplier<PlateSettings> settings;
     private final FrigateMessages messages;
     private final Clock clock;
-    private final AtomicLong malformed = new AtomicLong();
+    private final Map<FrigateName, AtomicLong> malformed = new ConcurrentHashMap<>();
     private final AtomicLong lowScore = new AtomicLong();
     private final AtomicLong foreign = new AtomicLong();
 
@@ -47,17 +50,21 @@ final class ReadingFilter {
         this.clock = clock;
     }
 
-    /** Returns how many messages and rows could not be understood. */
-    long malformed() {
-        return malformed.get();
+    /** Returns how many messages and rows of a Frigate could not be understood. */
+    long malformed(FrigateName frigate) {
+        return malformedOf(frigate).get();
     }
 
-    /** Returns the reading in a message of one of Frigate's topics. */
-    Optional<AcceptedReading> ofMessage(Delivery message) {
+    private AtomicLong malformedOf(FrigateName frigate) {
+        return malformed.computeIfAbsent(frigate, _ -> new AtomicLong());
+    }
+
+    /** Returns the reading in a message of one of a Frigate's topics. */
+    Optional<AcceptedReading> ofMessage(FrigateName frigate, Delivery message) {
         return switch (messages.parse(message.topic(), message.payload())) {
             case Malformed(String reason) -> {
                 logAtPowersOfTwo(
-                        malformed,
+                        malformedOf(frigate),
                         count ->
                                 LOG.warn(
                                         "plate_message_malformed",
@@ -70,24 +77,27 @@ final class ReadingFilter {
             case NoPlate() -> Optional.empty();
             case Reading reading -> {
                 Instant now = clock.instant();
-                EventId id = reading.event().orElseGet(() -> anonymous(message.payload(), now));
-                yield accepted(id, reading, message.retained() || isLate(reading, now), now);
+                EventId id =
+                        reading.event().orElseGet(() -> anonymous(frigate, message.payload(), now));
+                yield accepted(
+                        id, frigate, reading, message.retained() || isLate(reading, now), now);
             }
         };
     }
 
-    /** Returns the reading in a row of Frigate's HTTP API; it is late. */
-    Optional<AcceptedReading> ofRow(JsonNode row) {
+    /** Returns the reading in a row of a Frigate's HTTP API; it is late. */
+    Optional<AcceptedReading> ofRow(FrigateName frigate, JsonNode row) {
         return switch (messages.parseRow(row)) {
             case Malformed(String reason) -> {
                 logAtPowersOfTwo(
-                        malformed,
+                        malformedOf(frigate),
                         count -> LOG.warn("plate_row_malformed", "reason", reason, "count", count));
                 yield Optional.empty();
             }
             case NoPlate() -> Optional.empty();
             case Reading reading ->
-                    accepted(reading.event().orElseThrow(), reading, true, clock.instant());
+                    accepted(
+                            reading.event().orElseThrow(), frigate, reading, true, clock.instant());
         };
     }
 
@@ -96,8 +106,8 @@ final class ReadingFilter {
     }
 
     private Optional<AcceptedReading> accepted(
-            EventId id, Reading reading, boolean late, Instant now) {
-        if (settings.get().isForeign(reading.camera())) {
+            EventId id, FrigateName frigate, Reading reading, boolean late, Instant now) {
+        if (settings.get().camerasOf(frigate).isForeign(reading.camera())) {
             logAtPowersOfTwo(
                     foreign,
                     count ->
@@ -132,7 +142,7 @@ final class ReadingFilter {
                                     count));
             return Optional.empty();
         }
-        return Optional.of(AcceptedReading.of(id, reading, late, now));
+        return Optional.of(AcceptedReading.of(id, frigate, reading, late, now));
     }
 
     /** Logs the events 1, 2, 4, 8 …, so that a broken publisher can't fill the log. */
@@ -144,8 +154,8 @@ final class ReadingFilter {
     }
 
     /** The same message delivered twice gets the same id. */
-    private static EventId anonymous(byte[] message, Instant now) {
-        String minute = "@" + now.getEpochSecond() / ANONYMOUS_SECONDS;
+    private static EventId anonymous(FrigateName frigate, byte[] message, Instant now) {
+        String minute = frigate.value() + "@" + now.getEpochSecond() / ANONYMOUS_SECONDS;
         byte[] suffix = minute.getBytes(UTF_8);
         byte[] name = new byte[message.length + suffix.length];
         System.arraycopy(message, 0, name, 0, message.length);

@@ -21,7 +21,8 @@ import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.camera.ConfiguredCameras;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
-import io.platebridge.edge.pod.plate.PlateSettings;
+import io.platebridge.edge.pod.frigate.FrigateName;
+import io.platebridge.edge.pod.plate.FrigateCameras;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -189,7 +190,12 @@ class ConfigChangesTest {
         portal().addCamera(yard, Map.of("source_url", "test:"));
         assertEquals(
                 new CameraId("gate"),
-                changes.current().plates().cameras().get(PlateSettings.ANY_OTHER));
+                changes.current()
+                        .plates()
+                        .cameras()
+                        .get(FrigateName.FIRST)
+                        .byName()
+                        .get(FrigateCameras.ANY_OTHER));
     }
 
     @Test

@@ -19,6 +19,7 @@ import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.cloud.PublicIp;
 import io.platebridge.edge.pod.config.ConfigFile.Invalid;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.metrics.AddressRange;
 import io.platebridge.edge.pod.metrics.MetricsSettings;
 import java.io.IOException;
@@ -93,11 +94,14 @@ class ConfigFileTest {
         assertEquals(Duration.ofMinutes(5), config.access().refreshInterval());
         assertEquals(0.75, config.plates().minConfidence());
         assertEquals(Optional.empty(), config.access().zone());
-        assertEquals("mqtt://localhost:1883", config.mqtt().orElseThrow().broker().toString());
-        assertEquals(Optional.empty(), config.mqtt().orElseThrow().login());
-        assertEquals(Optional.empty(), config.frigate());
-        assertEquals("frigate", config.mqtt().orElseThrow().topicPrefix());
-        assertEquals("platebridge-box-1", config.mqtt().orElseThrow().clientId());
+        assertEquals(
+                "mqtt://localhost:1883",
+                config.frigates().getFirst().mqtt().orElseThrow().broker().toString());
+        assertEquals(Optional.empty(), config.frigates().getFirst().mqtt().orElseThrow().login());
+        assertEquals(Optional.empty(), config.frigates().getFirst().api());
+        assertEquals("frigate", config.frigates().getFirst().mqtt().orElseThrow().topicPrefix());
+        assertEquals(
+                "platebridge-box-1", config.frigates().getFirst().mqtt().orElseThrow().clientId());
         assertTrue(config.clips().enabled());
         assertEquals(Duration.ofSeconds(30), config.clips().duration());
         assertEquals(Duration.ofSeconds(5), config.clips().preRoll());
@@ -183,7 +187,7 @@ class ConfigFileTest {
         assertEquals(0.5, config.plates().minConfidence());
         assertEquals(
                 Map.of("gate", new CameraId("gate"), "exit_lane", new CameraId("exit")),
-                config.plates().cameras());
+                config.plates().cameras().get(FrigateName.FIRST).byName());
         assertEquals(
                 List.of("Main", "exit"),
                 config.cameras().stream().map(CameraSettings::name).toList());
@@ -196,7 +200,7 @@ class ConfigFileTest {
         assertEquals(
                 List.of(RtspTransport.TCP, RtspTransport.UDP),
                 config.cameras().stream().map(CameraSettings::transport).toList());
-        assertEquals(Optional.empty(), config.mqtt());
+        assertEquals(Optional.empty(), config.frigates().getFirst().mqtt());
         assertFalse(config.clips().enabled());
         assertEquals(Duration.ofSeconds(2), config.clips().preRoll());
         assertEquals(5 << 20, config.clips().maxBytes());

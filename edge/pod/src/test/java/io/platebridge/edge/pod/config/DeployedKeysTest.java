@@ -121,7 +121,8 @@ class DeployedKeysTest {
                         heartbeat_interval: 60
                         """);
 
-        assertEquals("parking/frigate", config.mqtt().orElseThrow().topicPrefix());
+        assertEquals(
+                "parking/frigate", config.frigates().getFirst().mqtt().orElseThrow().topicPrefix());
     }
 
     /** public/install-pod.sh, 0856e67e. */
@@ -153,7 +154,8 @@ class DeployedKeysTest {
 
         assertEquals(List.of("1f3870be"), ids(config));
         assertEquals(
-                "mqtt://broker.example.com:1884", config.mqtt().orElseThrow().broker().toString());
+                "mqtt://broker.example.com:1884",
+                config.frigates().getFirst().mqtt().orElseThrow().broker().toString());
     }
 
     /** pod-agent/config-dual-nic.yaml, 124c561b, shortened. */

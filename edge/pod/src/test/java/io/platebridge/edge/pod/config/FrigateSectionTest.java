@@ -51,7 +51,7 @@ class FrigateSectionTest {
     }
 
     private MqttSettings mqtt(String yaml) throws IOException {
-        return right(yaml, Map.of()).mqtt().orElseThrow();
+        return right(yaml, Map.of()).frigates().getFirst().mqtt().orElseThrow();
     }
 
     /** The faults, without the lines above. */
@@ -134,6 +134,8 @@ class FrigateSectionTest {
         assertEquals(
                 login,
                 right("", Map.of("MQTT_USER", "pod", "MQTT_PASSWORD", "p@ss w%rd"))
+                        .frigates()
+                        .getFirst()
                         .mqtt()
                         .orElseThrow()
                         .login());
@@ -141,7 +143,9 @@ class FrigateSectionTest {
                 right(
                                 "frigate_url: http://frigate:5000/base",
                                 Map.of("FRIGATE_USER", "pod", "FRIGATE_PASSWORD", "p@ss w%rd"))
-                        .frigate()
+                        .frigates()
+                        .getFirst()
+                        .api()
                         .orElseThrow();
         assertEquals(login, frigate.login());
         assertEquals("http://frigate:5000/base", frigate.url().toString());
@@ -193,7 +197,9 @@ class FrigateSectionTest {
         assertEquals(
                 "0A:".repeat(31) + "0A",
                 right("frigate_url: https://f:8971\nfrigate_tls_fingerprint: " + SHA, Map.of())
-                        .frigate()
+                        .frigates()
+                        .getFirst()
+                        .api()
                         .orElseThrow()
                         .tls()
                         .pinned()

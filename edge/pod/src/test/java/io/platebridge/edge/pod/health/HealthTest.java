@@ -22,10 +22,14 @@ import io.platebridge.edge.media.recording.StorageSettings;
 import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.pod.arrival.ArrivalStore;
 import io.platebridge.edge.pod.cloud.CloudStatus;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.frigate.FrigateServer;
 import io.platebridge.edge.pod.frigate.FrigateSettings;
 import io.platebridge.edge.pod.plate.FrigateAdvice;
+import io.platebridge.edge.pod.plate.FrigateCameras;
 import io.platebridge.edge.pod.plate.FrigateHistory;
+import io.platebridge.edge.pod.plate.FrigateLink;
+import io.platebridge.edge.pod.plate.FrigateListener;
 import io.platebridge.edge.pod.plate.MqttSettings;
 import io.platebridge.edge.pod.plate.PlateDecisions;
 import io.platebridge.edge.pod.plate.PlateSettings;
@@ -44,6 +48,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -67,6 +72,7 @@ class HealthTest {
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
+    private final EdgeSchemas schemas = new EdgeSchemas();
     private FrigateServer frigate;
     private RtspServer rtsp;
     private SegmentRecorder segmentRecorder;
@@ -85,6 +91,15 @@ class HealthTest {
 
     /** A pod that listens to no broker, with or without Frigate's history. */
     private void open(boolean history) {
+        open(history, List.of());
+    }
+
+    /**
+     * As {@link #open(boolean)}.
+     *
+     * @param more Frigates beside the first, each with a broker
+     */
+    private void open(boolean history, List<FrigateLink> more) {
         rtsp = own(RtspServer.open());
         var recordingStore = new RecordingStore(dir.resolve("recordings"));
         var storage =
@@ -131,8 +146,7 @@ class HealthTest {
                 new PlateSettings(
                         0.75,
                         false,
-                        Map.of("gate", GATE),
-                        false,
+                        FrigateCameras.ofFirst(Map.of("gate", GATE), false),
                         Optional.empty(),
                         Optional.empty());
         var whitelist = LocalWhitelist.load(database);
@@ -145,6 +159,7 @@ class HealthTest {
                         ? Optional.of(
                                 own(
                                         new FrigateHistory(
+                                                FrigateName.FIRST,
                                                 new FrigateSettings(
                                                         frigate.url(),
                                                         Optional.empty(),
@@ -154,6 +169,22 @@ class HealthTest {
                                                 backoff,
                                                 clock)))
                         : Optional.empty();
+        var frigates = new ArrayList<FrigateHealth>();
+        var first =
+                new FrigateLink(
+                        FrigateName.FIRST,
+                        Optional.of(MqttSettings.open("broker", 1883, "pod", "frigate")),
+                        Optional.empty());
+        frigates.add(new FrigateHealth(first, plates, decisions, Optional.empty(), reader));
+        for (FrigateLink link : more) {
+            var listener =
+                    own(
+                            new FrigateListener(
+                                    link.name(), link.mqtt().orElseThrow(), decisions, () -> {}));
+            frigates.add(
+                    new FrigateHealth(
+                            link, plates, decisions, Optional.of(listener), Optional.empty()));
+        }
         var health =
                 new Health(
                         "1.2.3",
@@ -164,12 +195,7 @@ class HealthTest {
                         clips,
                         new ArrivalStore(database),
                         new RecorderHealth(recorder, segmentRecorder, cleaner),
-                        new FrigateHealth(
-                                Optional.of(MqttSettings.open("broker", 1883, "pod", "frigate")),
-                                plates,
-                                decisions,
-                                Optional.empty(),
-                                reader),
+                        frigates,
                         Optional.empty(),
                         clock);
         Router router = Router.router(vertx);
@@ -190,7 +216,9 @@ class HealthTest {
     private JsonNode health() throws Exception {
         var answer = http.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
         assertEquals(200, answer.statusCode());
-        return ContractJson.MAPPER.readTree(answer.body());
+        JsonNode health = ContractJson.MAPPER.readTree(answer.body());
+        assertEquals(List.of(), schemas.faults("Health", health), answer::body);
+        return health;
     }
 
     @Test
@@ -232,12 +260,35 @@ class HealthTest {
         Instant read = Instant.parse(health.at("/history/last_read").stringValue());
         assertFalse(read.isBefore(before.minusSeconds(1)), read::toString);
         assertEquals(1, health.get("advice").size(), health::toString);
-        assertEquals(FrigateAdvice.QOS_ZERO, health.get("advice").get(0).stringValue());
+        assertEquals(
+                new FrigateAdvice(FrigateName.FIRST).qosZero(),
+                health.get("advice").get(0).stringValue());
+    }
+
+    @Test
+    void more_frigates_are_reported_by_their_names_with_what_is_wrong() throws Exception {
+        var broker = MqttSettings.open("127.0.0.1", Loopback.freePort(), "pod", "frigate");
+        open(
+                false,
+                List.of(
+                        new FrigateLink(
+                                new FrigateName("north"), Optional.of(broker), Optional.empty())));
+        await().atMost(PATIENCE)
+                .until(() -> health().get("problems").toString().contains("mqtt north: "));
+        JsonNode health = health();
+        assertFalse(health.has("mqtt"));
+        assertEquals(1, health.get("more_frigates").size(), health::toString);
+        assertEquals("north", health.at("/more_frigates/0/name").stringValue());
+        assertFalse(health.at("/more_frigates/0/mqtt/listening").booleanValue());
+        assertEquals(
+                new FrigateAdvice(new FrigateName("north")).noUrl(),
+                health.get("advice").get(0).stringValue());
     }
 
     @Test
     void without_frigates_history_none_is_reported() throws Exception {
         open(false);
+        assertFalse(health().has("more_frigates"));
         assertFalse(health().has("history"));
         assertFalse(health().has("mqtt"));
         assertEquals(0, health().get("advice").size());

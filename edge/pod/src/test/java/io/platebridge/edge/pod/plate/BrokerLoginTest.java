@@ -11,6 +11,7 @@ import io.platebridge.edge.base.tls.Fingerprint;
 import io.platebridge.edge.base.tls.ServerCredentials;
 import io.platebridge.edge.base.tls.ServerFault;
 import io.platebridge.edge.base.tls.TestAuthority;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -120,7 +121,8 @@ class BrokerLoginTest {
     }
 
     private void awaitMessage(MqttSettings settings) throws Exception {
-        try (var listener = new FrigateListener(settings, pod.decisions, () -> {})) {
+        try (var listener =
+                new FrigateListener(FrigateName.FIRST, settings, pod.decisions, () -> {})) {
             await().atMost(PATIENCE)
                     .until(() -> listener.isListening() || listener.fault().isPresent());
             assertEquals(Optional.empty(), listener.fault());
@@ -135,7 +137,8 @@ class BrokerLoginTest {
     }
 
     private ServerFault refused(MqttSettings settings) {
-        try (var listener = new FrigateListener(settings, pod.decisions, () -> {})) {
+        try (var listener =
+                new FrigateListener(FrigateName.FIRST, settings, pod.decisions, () -> {})) {
             await().atMost(PATIENCE).until(() -> listener.fault().isPresent());
             return listener.fault().get();
         }
@@ -312,6 +315,7 @@ class BrokerLoginTest {
         var gaps = new AtomicInteger();
         try (var listener =
                 new FrigateListener(
+                        FrigateName.FIRST,
                         MqttSettings.open("localhost", broker.port(), "test", "frigate"),
                         pod.decisions,
                         gaps::incrementAndGet)) {

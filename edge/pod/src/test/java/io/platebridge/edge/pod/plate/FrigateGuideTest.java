@@ -8,6 +8,7 @@ import io.platebridge.edge.base.tls.ClientTls;
 import io.platebridge.edge.base.tls.ServerCredentials;
 import io.platebridge.edge.base.tls.TestAuthority;
 import io.platebridge.edge.pod.check.CheckLine;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.frigate.FrigateServer;
 import io.platebridge.edge.pod.frigate.FrigateSettings;
 import io.platebridge.local.process.TetheredServer;
@@ -102,6 +103,7 @@ class FrigateGuideTest {
             frigate.setUp(FrigateServer.config(0, true, true, false));
             var check =
                     new FrigateCheck(
+                            FrigateName.FIRST,
                             Optional.of(
                                     new FrigateSettings(
                                             frigate.url(), Optional.empty(), ClientTls.STANDARD)),
@@ -112,7 +114,7 @@ class FrigateGuideTest {
                             CheckLine.ok(
                                     "frigate: the history of Frigate 0.17.2-1a2b3c4 at %s can be read"
                                             .formatted(frigate.url())),
-                            CheckLine.advice(FrigateAdvice.QOS_ZERO)),
+                            CheckLine.advice(new FrigateAdvice(FrigateName.FIRST).qosZero())),
                     check.run());
             frigate.setUp(FrigateServer.config(1, true, true, false));
             assertEquals(
@@ -127,12 +129,13 @@ class FrigateGuideTest {
                 List.of(CheckLine.fault("mqtt: nothing listens at " + settings.broker())),
                 checkBroker(settings));
         assertEquals(
-                List.of(CheckLine.advice(FrigateAdvice.NO_URL)),
-                new FrigateCheck(Optional.empty(), settings, PlatePod.SETTINGS).run());
+                List.of(CheckLine.advice(new FrigateAdvice(FrigateName.FIRST).noUrl())),
+                new FrigateCheck(FrigateName.FIRST, Optional.empty(), settings, PlatePod.SETTINGS)
+                        .run());
     }
 
     private static List<CheckLine> checkBroker(MqttSettings settings) throws InterruptedException {
-        return new BrokerCheck(settings).run();
+        return new BrokerCheck(FrigateName.FIRST, settings).run();
     }
 
     private static List<CheckLine.Verdict> verdicts(List<CheckLine> lines) {

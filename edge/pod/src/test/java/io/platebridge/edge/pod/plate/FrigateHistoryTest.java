@@ -12,6 +12,7 @@ import io.platebridge.edge.base.tls.ClientTls;
 import io.platebridge.edge.base.tls.ServerCredentials;
 import io.platebridge.edge.base.tls.ServerFault;
 import io.platebridge.edge.base.tls.TestAuthority;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.frigate.FrigateServer;
 import io.platebridge.edge.pod.frigate.FrigateSettings;
 import io.platebridge.edge.pod.whitelist.Whitelisted;
@@ -59,6 +60,7 @@ class FrigateHistoryTest {
 
     private FrigateHistory history(URI url, Optional<ServerCredentials> login, ClientTls tls) {
         return new FrigateHistory(
+                FrigateName.FIRST,
                 new FrigateSettings(url, login, tls),
                 pod.decisions,
                 pod.database,
@@ -106,13 +108,15 @@ class FrigateHistoryTest {
         try (var broker = new Mosquitto(files);
                 var history = read()) {
             var settings = MqttSettings.open("127.0.0.1", broker.port(), "pod", "frigate");
-            var away = new FrigateListener(settings, pod.decisions, () -> {});
+            var away = new FrigateListener(FrigateName.FIRST, settings, pod.decisions, () -> {});
             await().atMost(PATIENCE).until(away::isListening);
             away.close();
             broker.publishUnkept("frigate/events", message("new", "1.1-lost", "QQ10AAA"));
             broker.publish("frigate/events", message("new", "1.2-kept", "QQ10AAA"));
             car("1.1-lost", Duration.ofMinutes(20), "QQ10AAA");
-            try (var listener = new FrigateListener(settings, pod.decisions, history::wake)) {
+            try (var listener =
+                    new FrigateListener(
+                            FrigateName.FIRST, settings, pod.decisions, history::wake)) {
                 await().atMost(PATIENCE).until(() -> decided().size() == 2);
                 assertTrue(decided().contains("1.1-lost QQ10AAA late=1 opens=0"));
                 // The broker kept this one, but by its time the car is long gone.
@@ -148,7 +152,7 @@ class FrigateHistoryTest {
         pod.close();
         pod = new PlatePod(state, Clock.systemUTC());
         // As if it had been read to the end five hours ago.
-        new HistoryProgress(pod.database).readTo(now.minus(Duration.ofHours(5)));
+        new HistoryProgress(pod.database, FrigateName.FIRST).readTo(now.minus(Duration.ofHours(5)));
         car("1.0-b", Duration.ofHours(4), "QQ10AAA");
         car("1.0-before", Duration.ofHours(7), "QQ10AAA");
         try (var history = read()) {
@@ -343,10 +347,11 @@ class FrigateHistoryTest {
         frigate.setUp(FrigateServer.config(0, false, false, false));
         try (var history = read()) {
             List<String> advice =
-                    FrigateAdvice.of(
-                            history.setup().orElseThrow(),
-                            MqttSettings.open("broker", 1883, "pod", "other"),
-                            PlatePod.SETTINGS);
+                    new FrigateAdvice(FrigateName.FIRST)
+                            .of(
+                                    history.setup().orElseThrow(),
+                                    MqttSettings.open("broker", 1883, "pod", "other"),
+                                    PlatePod.SETTINGS);
             assertEquals(4, advice.size(), advice::toString);
             assertTrue(advice.get(0).contains("mqtt_topic_prefix: \"frigate\""));
             assertTrue(advice.get(1).contains("qos: 1"));
@@ -357,10 +362,11 @@ class FrigateHistoryTest {
         try (var history = read()) {
             assertEquals(
                     List.of(),
-                    FrigateAdvice.of(
-                            history.setup().orElseThrow(),
-                            MqttSettings.open("broker", 1883, "pod", "frigate"),
-                            PlatePod.SETTINGS));
+                    new FrigateAdvice(FrigateName.FIRST)
+                            .of(
+                                    history.setup().orElseThrow(),
+                                    MqttSettings.open("broker", 1883, "pod", "frigate"),
+                                    PlatePod.SETTINGS));
             assertEquals("0.17.2-1a2b3c4", history.setup().orElseThrow().version());
         }
     }

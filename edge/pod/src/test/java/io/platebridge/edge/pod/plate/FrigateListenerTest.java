@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.base.log.CapturedLog;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.whitelist.Whitelisted;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -46,6 +47,7 @@ class FrigateListenerTest {
     private FrigateListener listen() {
         var listener =
                 new FrigateListener(
+                        FrigateName.FIRST,
                         MqttSettings.open(
                                 "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
                         pod.decisions,
@@ -96,7 +98,7 @@ class FrigateListenerTest {
             broker.publish(TOPIC, "x".repeat(2 << 20));
             broker.publish(TOPIC, messages(0, 1));
             await().atMost(PATIENCE).until(() -> decided() == 1);
-            assertEquals(1, pod.decisions.malformed());
+            assertEquals(1, pod.decisions.malformed(FrigateName.FIRST));
             assertTrue(listener.isListening());
         }
         var lengths = new CopyOnWriteArrayList<Integer>();
@@ -167,7 +169,7 @@ class FrigateListenerTest {
             broker.publish(TOPIC, "", "not json", "[".repeat(5000), "{\"type\":\"new\"}");
             broker.publish(TOPIC, messages(0, 1));
             await().atMost(PATIENCE).until(() -> decided() == 1);
-            assertEquals(4, pod.decisions.malformed());
+            assertEquals(4, pod.decisions.malformed(FrigateName.FIRST));
             assertTrue(listener.isListening());
         }
     }
@@ -268,6 +270,7 @@ class FrigateListenerTest {
         try (var log = new CapturedLog(FrigateListener.class);
                 var listener =
                         new FrigateListener(
+                                FrigateName.FIRST,
                                 MqttSettings.open(
                                         "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
                                 pod.decisions,
@@ -285,6 +288,7 @@ class FrigateListenerTest {
     void closing_ends_while_the_broker_is_unreachable() {
         broker.kill();
         new FrigateListener(
+                        FrigateName.FIRST,
                         MqttSettings.open(
                                 "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
                         pod.decisions,

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.whitelist.Whitelisted;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,16 +68,14 @@ class FrigateReplayTest {
     void eight_cars_are_decided_rightly(String version) throws IOException {
         for (JsonNode line : lines(version)) {
             clock.now = time(line.get("payload")).plusMillis(300);
-            pod.decisions
-                    .decideAndStore(
-                            List.of(
-                                    PlatePod.delivery(
-                                            line.get("topic").asString(),
-                                            line.get("payload").toString())))
-                    .run();
+            pod.decisions.decideAndStore(
+                    FrigateName.FIRST,
+                    List.of(
+                            PlatePod.delivery(
+                                    line.get("topic").asString(), line.get("payload").toString()))).run();
         }
         assertEquals(RIGHT, pod.begun.stream().map(FrigateReplayTest::text).toList());
-        assertEquals(0, pod.decisions.malformed());
+        assertEquals(0, pod.decisions.malformed(FrigateName.FIRST));
     }
 
     /** By Frigate's default a broker keeps nothing, and either topic may come first. */
@@ -94,6 +93,7 @@ class FrigateReplayTest {
         try (var broker = new Mosquitto(brokerFiles);
                 var listener =
                         new FrigateListener(
+                                FrigateName.FIRST,
                                 MqttSettings.open(
                                         "127.0.0.1", broker.port(), "platebridge-test", "frigate"),
                                 pod.decisions,

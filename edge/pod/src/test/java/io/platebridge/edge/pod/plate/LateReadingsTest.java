@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.whitelist.Whitelisted;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -68,7 +69,7 @@ class LateReadingsTest {
             messages.add(reading("1.%d-old".formatted(i), "ABC123", 0.9, HOUR_AGO));
         }
         messages.add(reading("2.1-car", "ABC123", 0.9, NOW));
-        decisions.decideAndStore(messages).run();
+        decisions.decideAndStore(FrigateName.FIRST, messages).run();
         assertEquals(List.of("2.1-car 1 opens"), begun());
         assertTrue(decisions.decideLate());
         assertTrue(decisions.decideLate());
@@ -82,13 +83,12 @@ class LateReadingsTest {
 
     @Test
     void the_late_readings_of_a_car_are_decided_before_its_reading_in_time() {
-        decisions
-                .decideAndStore(
-                        List.of(
-                                reading("1.1-a", "XYZ789", 0.8, HOUR_AGO),
-                                reading("1.2-b", "XYZ789", 0.8, HOUR_AGO),
-                                reading("1.1-a", "ABC123", 0.9, NOW)))
-                .run();
+        decisions.decideAndStore(
+                FrigateName.FIRST,
+                List.of(
+                        reading("1.1-a", "XYZ789", 0.8, HOUR_AGO),
+                        reading("1.2-b", "XYZ789", 0.8, HOUR_AGO),
+                        reading("1.1-a", "ABC123", 0.9, NOW))).run();
         assertEquals(List.of("1.1-a 1 late", "1.1-a 2 opens"), begun());
         decisions.decideLate();
         assertEquals(List.of("1.1-a 1 late", "1.1-a 2 opens", "1.2-b 1 late"), begun());
@@ -96,7 +96,8 @@ class LateReadingsTest {
 
     @Test
     void late_readings_of_an_earlier_start_are_decided() {
-        decisions.decideAndStore(List.of(reading("1.1-a", "ABC123", 0.9, HOUR_AGO))).run();
+        decisions.decideAndStore(
+                FrigateName.FIRST, List.of(reading("1.1-a", "ABC123", 0.9, HOUR_AGO))).run();
         pod.close();
         pod = new PlatePod(dir, CLOCK);
         try (var _ = new LateDecisions(pod.decisions)) {

@@ -8,6 +8,7 @@ import io.platebridge.edge.base.lifecycle.Lifecycle;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.pod.cloud.CloudProbe;
 import io.platebridge.edge.pod.cloud.CloudStatus;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.gate.LocalGate;
 import io.platebridge.edge.pod.relay.Relay;
 import io.platebridge.edge.pod.relay.RelaySettings;
@@ -155,7 +156,8 @@ abstract class OfflineGate {
                     PlatePod.message("update", event, plate)
                             .replace("\"gate\"", '"' + camera + '"')
                             .replace("1763640000.25", Long.toString(at.getEpochSecond()));
-            decisions.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, message)));
+            decisions.decideAndStore(
+                    FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message))).run();
         }
 
         long waiting() {

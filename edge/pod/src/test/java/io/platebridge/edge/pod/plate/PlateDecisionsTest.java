@@ -15,6 +15,7 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.StateException;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import io.platebridge.edge.pod.whitelist.Whitelisted;
 import java.nio.file.Path;
@@ -140,12 +141,17 @@ class PlateDecisionsTest {
                 new PlateSettings(
                         0.5,
                         false,
-                        Map.of(PlateSettings.ANY_OTHER, gate, "gate", gate, "yard", yard),
-                        false,
+                        FrigateCameras.ofFirst(
+                                Map.of(FrigateCameras.ANY_OTHER, gate, "gate", gate, "yard", yard),
+                                false),
                         Optional.empty(),
                         Optional.empty());
-        assertEquals(Optional.of(gate), settings.camera(Optional.of("driveway")));
-        assertEquals(Optional.of(yard), settings.camera(Optional.of("yard")));
+        assertEquals(
+                Optional.of(gate),
+                settings.camerasOf(FrigateName.FIRST).camera(Optional.of("driveway")));
+        assertEquals(
+                Optional.of(yard),
+                settings.camerasOf(FrigateName.FIRST).camera(Optional.of("yard")));
     }
 
     @Test
@@ -154,16 +160,17 @@ class PlateDecisionsTest {
                 new PlateSettings(
                         0.75,
                         false,
-                        Map.of("front_gate", new CameraId("gate")),
-                        true,
+                        FrigateCameras.ofFirst(Map.of("front_gate", new CameraId("gate")), true),
                         Optional.empty(),
                         Optional.empty());
         PlateDecisions oneCamera = pod.decisions(settings, CLOCK);
         String street = message("new", "1.1-a", "ABC123");
-        oneCamera.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, street))).run();
+        oneCamera.decideAndStore(
+                FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, street))).run();
         assertEquals(List.of(), pod.begun);
         String gate = street.replace("\"gate\"", "\"front_gate\"");
-        oneCamera.decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, gate))).run();
+        oneCamera.decideAndStore(
+                FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, gate))).run();
         assertEquals(Optional.of(new CameraId("gate")), pod.begun.getFirst().camera());
     }
 
@@ -183,8 +190,9 @@ class PlateDecisionsTest {
                 new PlateSettings(
                         0.75,
                         false,
-                        Map.of("gate", new CameraId("gate"), "yard", new CameraId("yard")),
-                        false,
+                        FrigateCameras.ofFirst(
+                                Map.of("gate", new CameraId("gate"), "yard", new CameraId("yard")),
+                                false),
                         Optional.empty(),
                         Optional.empty()));
         pod.decideEvent(yard);
@@ -202,7 +210,7 @@ class PlateDecisionsTest {
         pod.decideEvent("not json");
         pod.decideEvent("{}");
         pod.decideEvent(message("new", "1.1-a", "ABC123"));
-        assertEquals(2, pod.decisions.malformed());
+        assertEquals(2, pod.decisions.malformed(FrigateName.FIRST));
         assertEquals(List.of(Reason.LISTED), reasons());
     }
 
@@ -211,7 +219,7 @@ class PlateDecisionsTest {
         pod.decideEvent(message("new", "1.1-a", "---"));
         pod.decideEvent(message("new", "1.2-b", "ABCDEFGHIJKLMNOPQRSTUVWXYZ"));
         assertEquals(List.of(Reason.NOT_A_PLATE, Reason.NOT_A_PLATE), reasons());
-        assertEquals(0, pod.decisions.malformed());
+        assertEquals(0, pod.decisions.malformed(FrigateName.FIRST));
     }
 
     @Test
@@ -234,8 +242,8 @@ class PlateDecisionsTest {
 
     private void decide(ZoneId zone, String message) {
         pod.decisions(zone, CLOCK)
-                .decideAndStore(List.of(PlatePod.delivery(PlatePod.EVENTS, message)))
-                .run();
+                .decideAndStore(
+                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message))).run();
     }
 
     @Test

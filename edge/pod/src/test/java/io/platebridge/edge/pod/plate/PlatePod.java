@@ -6,6 +6,7 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.base.loop.Signal;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.Transaction;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -26,8 +27,9 @@ final class PlatePod implements AutoCloseable {
             new PlateSettings(
                     0.75,
                     false,
-                    Map.of("gate", new CameraId("gate"), "exit_lane", new CameraId("exit")),
-                    false,
+                    FrigateCameras.ofFirst(
+                            Map.of("gate", new CameraId("gate"), "exit_lane", new CameraId("exit")),
+                            false),
                     Optional.of("main-gate"),
                     Optional.of("North Gate POD"));
 
@@ -91,12 +93,12 @@ final class PlatePod implements AutoCloseable {
 
     /** Decides a message on Frigate's topic of events. */
     void decideEvent(String message) {
-        decisions.decideAndStore(List.of(delivery(EVENTS, message))).run();
+        decisions.decideAndStore(FrigateName.FIRST, List.of(delivery(EVENTS, message))).run();
     }
 
     /** Decides a message on Frigate's topic of updates. */
     void decideUpdate(String message) {
-        decisions.decideAndStore(List.of(delivery(UPDATES, message))).run();
+        decisions.decideAndStore(FrigateName.FIRST, List.of(delivery(UPDATES, message))).run();
     }
 
     /** A message as the broker delivers it with QoS 1. */

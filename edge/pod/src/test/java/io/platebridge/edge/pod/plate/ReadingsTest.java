@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.whitelist.Whitelisted;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -65,6 +66,7 @@ class ReadingsTest {
 
     private void late(String event, String plate, double score) {
         pod.decisions.storeRows(
+                FrigateName.FIRST,
                 List.of(
                         new JsonMapper()
                                 .readTree(

@@ -11,6 +11,7 @@ import io.platebridge.core.access.SimilarPlate;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import io.platebridge.edge.pod.whitelist.WhitelistRefresh;
 import io.platebridge.edge.pod.whitelist.WhitelistSettings;
@@ -89,6 +90,7 @@ class WhitelistCasesTest {
 
     private FrigateListener listen(PlatePod pod) {
         return new FrigateListener(
+                FrigateName.FIRST,
                 MqttSettings.open("127.0.0.1", broker.port(), "platebridge-test", "frigate"),
                 pod.decisions,
                 () -> {});
