@@ -431,12 +431,60 @@ export interface components {
             pod_id?: string;
             /** @description whether at least one camera's pictures come */
             streaming: boolean;
+            mqtt?: components["schemas"]["BrokerHealth"];
+            history?: components["schemas"]["FrigateHistory"];
+            /** @description the Frigates beside the first; absent if there are none */
+            more_frigates?: components["schemas"]["FrigateHealth"][];
+            certificate?: components["schemas"]["ServedCertificate"];
             arrivals?: components["schemas"]["ArrivalCount"];
             /**
              * Format: int32
              * @description recordings on the disk; absent when it can't be read
              */
             recording_count?: number;
+        };
+        /** @description A Frigate beside the first, by its name in config.yaml. */
+        FrigateHealth: {
+            name: string;
+            mqtt?: components["schemas"]["BrokerHealth"];
+            history?: components["schemas"]["FrigateHistory"];
+        };
+        /** @description The way Frigate's events come. Absent when the pod listens to no broker. */
+        BrokerHealth: {
+            /** @description whether the pod is connected to the broker */
+            listening: boolean;
+            /**
+             * Format: int64
+             * @description messages since the start that could not be understood
+             */
+            malformed: number;
+            /** @description whether Frigate is at the broker; absent when it has not said */
+            frigate_available?: boolean;
+            /** @description whether Frigate has published with QoS 0 since the start, which brokers need not keep */
+            qos_zero: boolean;
+        };
+        /** @description Frigate's history, which is read for cars that MQTT did not bring. Absent without frigate_url. */
+        FrigateHistory: {
+            /**
+             * Format: date-time
+             * @description when it was last read whole
+             */
+            last_read?: string;
+            frigate_version?: string;
+        };
+        /** @description The certificate that the pod's servers show. Absent without TLS. */
+        ServedCertificate: {
+            /** @enum {string} */
+            source: "file" | "tailnet" | "self-signed";
+            /** @description the DNS names that it is for */
+            names: string[];
+            /**
+             * Format: date-time
+             * @description when it ends
+             */
+            until: string;
+            /** @description why there is no better one and what to do, for a person */
+            advice?: string;
         };
         /** @description How many cars came. It has no plates, because /health needs no token. */
         ArrivalCount: {

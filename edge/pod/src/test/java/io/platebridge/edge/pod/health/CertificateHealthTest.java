@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 class CertificateHealthTest {
 
@@ -57,6 +58,13 @@ class CertificateHealthTest {
         assertTrue(soon.getFirst().contains("newer files"), soon::toString);
         List<String> ended = told(end);
         assertTrue(ended.getFirst().startsWith("problem certificate: it ended"), ended::toString);
+    }
+
+    @Test
+    void it_is_reported_as_the_contract_says() {
+        JsonNode report = ContractJson.MAPPER.valueToTree(health.report());
+        assertEquals(List.of(), new EdgeSchemas().faults("ServedCertificate", report));
+        assertEquals("file", report.get("source").stringValue());
     }
 
     @Test
