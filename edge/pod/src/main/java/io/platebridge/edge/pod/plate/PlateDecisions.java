@@ -86,7 +86,10 @@ public final class PlateDecisions {
      *     and the messages must be delivered again
      */
     Runnable decideAndStore(FrigateName frigate, List<Delivery> messages) {
-        return store(messages.stream().flatMap(each -> filter.ofMessage(frigate, each).stream()).toList());
+        return store(
+                messages.stream()
+                        .flatMap(each -> filter.ofMessage(frigate, each).stream())
+                        .toList());
     }
 
     /**

@@ -68,11 +68,14 @@ class FrigateReplayTest {
     void eight_cars_are_decided_rightly(String version) throws IOException {
         for (JsonNode line : lines(version)) {
             clock.now = time(line.get("payload")).plusMillis(300);
-            pod.decisions.decideAndStore(
-                    FrigateName.FIRST,
-                    List.of(
-                            PlatePod.delivery(
-                                    line.get("topic").asString(), line.get("payload").toString()))).run();
+            pod.decisions
+                    .decideAndStore(
+                            FrigateName.FIRST,
+                            List.of(
+                                    PlatePod.delivery(
+                                            line.get("topic").asString(),
+                                            line.get("payload").toString())))
+                    .run();
         }
         assertEquals(RIGHT, pod.begun.stream().map(FrigateReplayTest::text).toList());
         assertEquals(0, pod.decisions.malformed(FrigateName.FIRST));

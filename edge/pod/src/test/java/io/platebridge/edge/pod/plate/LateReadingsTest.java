@@ -83,12 +83,14 @@ class LateReadingsTest {
 
     @Test
     void the_late_readings_of_a_car_are_decided_before_its_reading_in_time() {
-        decisions.decideAndStore(
-                FrigateName.FIRST,
-                List.of(
-                        reading("1.1-a", "XYZ789", 0.8, HOUR_AGO),
-                        reading("1.2-b", "XYZ789", 0.8, HOUR_AGO),
-                        reading("1.1-a", "ABC123", 0.9, NOW))).run();
+        decisions
+                .decideAndStore(
+                        FrigateName.FIRST,
+                        List.of(
+                                reading("1.1-a", "XYZ789", 0.8, HOUR_AGO),
+                                reading("1.2-b", "XYZ789", 0.8, HOUR_AGO),
+                                reading("1.1-a", "ABC123", 0.9, NOW)))
+                .run();
         assertEquals(List.of("1.1-a 1 late", "1.1-a 2 opens"), begun());
         decisions.decideLate();
         assertEquals(List.of("1.1-a 1 late", "1.1-a 2 opens", "1.2-b 1 late"), begun());
@@ -96,8 +98,10 @@ class LateReadingsTest {
 
     @Test
     void late_readings_of_an_earlier_start_are_decided() {
-        decisions.decideAndStore(
-                FrigateName.FIRST, List.of(reading("1.1-a", "ABC123", 0.9, HOUR_AGO))).run();
+        decisions
+                .decideAndStore(
+                        FrigateName.FIRST, List.of(reading("1.1-a", "ABC123", 0.9, HOUR_AGO)))
+                .run();
         pod.close();
         pod = new PlatePod(dir, CLOCK);
         try (var _ = new LateDecisions(pod.decisions)) {

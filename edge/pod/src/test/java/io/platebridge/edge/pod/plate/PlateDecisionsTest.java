@@ -165,12 +165,16 @@ class PlateDecisionsTest {
                         Optional.empty());
         PlateDecisions oneCamera = pod.decisions(settings, CLOCK);
         String street = message("new", "1.1-a", "ABC123");
-        oneCamera.decideAndStore(
-                FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, street))).run();
+        oneCamera
+                .decideAndStore(
+                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, street)))
+                .run();
         assertEquals(List.of(), pod.begun);
         String gate = street.replace("\"gate\"", "\"front_gate\"");
-        oneCamera.decideAndStore(
-                FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, gate))).run();
+        oneCamera
+                .decideAndStore(
+                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, gate)))
+                .run();
         assertEquals(Optional.of(new CameraId("gate")), pod.begun.getFirst().camera());
     }
 
@@ -243,7 +247,8 @@ class PlateDecisionsTest {
     private void decide(ZoneId zone, String message) {
         pod.decisions(zone, CLOCK)
                 .decideAndStore(
-                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message))).run();
+                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message)))
+                .run();
     }
 
     @Test

@@ -144,7 +144,8 @@ class SeveralFrigatesTest {
                             List.of(
                                     PlatePod.delivery(
                                             "frigate/events",
-                                            PlatePod.message("new", "1.2-b", "ABC123")))).run();
+                                            PlatePod.message("new", "1.2-b", "ABC123"))))
+                    .run();
             var pictures =
                     new EventPictures(pod.database, Map.of(FrigateName.FIRST, first, NORTH, north));
             assertArrayEquals(jpeg, pictures.find(new EventId("1.2-b")).orElseThrow());
