@@ -1,40 +1,28 @@
 package io.platebridge.core.access;
 
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Arrays;
 
 /**
  * Plates that are easily mistaken for each other: characters were misread as similar ones (0 and O,
  * 1 and I, 8 and B, a Cyrillic letter and its Latin twin), or one is missing or extra. A hint for
  * people; a decision depends on it only at a site that opens for look-alikes, and then only where
  * no character is missing or extra ({@link #looksLike}).
- *
- * <p>Searching 100,000 plates takes some milliseconds and is done only for a plate that is not
- * listed.
  */
 final class LookAlikes {
 
     /** Of fewer characters than these, too many plates would resemble each other. */
-    private static final int LEAST_LENGTH = 4;
+    static final int LEAST_LENGTH = 4;
 
-    /** Characters that readers and people confuse; the first of a row represents the row. */
-    private static final Map<Integer, Integer> TWINS =
+    /**
+     * Characters that readers and people confuse, by their code points; the first of a row
+     * represents the row. 0 for others.
+     */
+    private static final int[] TWINS =
             twins(
                     "0OQDОΟ", "1ILІΙ", "2ZΖ", "5SЅ", "6G", "8BВΒ", "AАΑ", "CС", "EЕΕ", "HНΗ", "JЈ",
                     "KКΚ", "MМΜ", "NΝ", "PРΡ", "TТΤ", "XХΧ", "YУΥ");
 
     private LookAlikes() {}
-
-    /** Returns the plate that another one resembles most; of equals the first. */
-    static Optional<Plate> find(Plate seen, Collection<Plate> plates) {
-        int[] skeleton = skeleton(seen);
-        return plates.stream()
-                .filter(plate -> !plate.equals(seen) && resembles(skeleton, skeleton(plate)))
-                .min(Comparator.comparingInt(plate -> differences(seen, plate)));
-    }
 
     /** Returns whether two different plates are easily mistaken for each other. */
     static boolean resemble(Plate one, Plate other) {
@@ -43,18 +31,10 @@ final class LookAlikes {
 
     /** Returns whether each character of a plate looks like that of another plate. */
     static boolean looksLike(Plate one, Plate other) {
-        return !one.equals(other) && form(one).isPresent() && form(one).equals(form(other));
-    }
-
-    /**
-     * Returns what is equal for all plates whose characters look like each other's, or empty if the
-     * plate is too short to tell.
-     */
-    static Optional<String> form(Plate plate) {
-        int[] skeleton = skeleton(plate);
-        return skeleton.length < LEAST_LENGTH
-                ? Optional.empty()
-                : Optional.of(new String(skeleton, 0, skeleton.length));
+        int[] skeleton = skeleton(one);
+        return !one.equals(other)
+                && skeleton.length >= LEAST_LENGTH
+                && Arrays.equals(skeleton, skeleton(other));
     }
 
     private static boolean resembles(int[] one, int[] other) {
@@ -78,18 +58,19 @@ final class LookAlikes {
     }
 
     /** Equal for two plates if each character of one looks like that of the other. */
-    private static int[] skeleton(Plate plate) {
+    static int[] skeleton(Plate plate) {
         int[] characters = plate.value().codePoints().toArray();
         for (int i = 0; i < characters.length; i++) {
             int digit = Character.digit(characters[i], 10);
             int character = digit < 0 ? characters[i] : '0' + digit;
-            characters[i] = TWINS.getOrDefault(character, character);
+            boolean twin = character < TWINS.length && TWINS[character] != 0;
+            characters[i] = twin ? TWINS[character] : character;
         }
         return characters;
     }
 
     /** Returns the number of differing characters; a missing or extra one ranks last. */
-    private static int differences(Plate one, Plate other) {
+    static int differences(Plate one, Plate other) {
         int[] a = one.value().codePoints().toArray();
         int[] b = other.value().codePoints().toArray();
         int different = a.length == b.length ? 0 : Plate.MAX_LENGTH;
@@ -99,10 +80,11 @@ final class LookAlikes {
         return different;
     }
 
-    private static Map<Integer, Integer> twins(String... rows) {
-        Map<Integer, Integer> twins = new HashMap<>();
+    private static int[] twins(String... rows) {
+        int last = String.join("", rows).codePoints().max().orElseThrow();
+        int[] twins = new int[last + 1];
         for (String row : rows) {
-            row.codePoints().forEach(character -> twins.put(character, row.codePointAt(0)));
+            row.codePoints().forEach(character -> twins[character] = row.codePointAt(0));
         }
         return twins;
     }

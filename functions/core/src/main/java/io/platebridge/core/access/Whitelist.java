@@ -16,16 +16,16 @@ public final class Whitelist {
     private final long configVersion;
     private final Map<Plate, WhitelistEntry> entries;
 
-    /** Present if the site opens for look-alikes. */
-    private final Optional<LookAlikeIndex> lookAlikes;
+    private final boolean opensForLookAlikes;
+
+    /** Made when a plate that is not listed is looked for. */
+    private volatile @Nullable LookAlikeIndex lookAlikes;
 
     private Whitelist(
-            long configVersion,
-            Map<Plate, WhitelistEntry> entries,
-            Optional<LookAlikeIndex> lookAlikes) {
+            long configVersion, Map<Plate, WhitelistEntry> entries, boolean opensForLookAlikes) {
         this.configVersion = configVersion;
         this.entries = Collections.unmodifiableMap(entries);
-        this.lookAlikes = lookAlikes;
+        this.opensForLookAlikes = opensForLookAlikes;
     }
 
     /** Returns the list of a site that does not open for look-alikes. */
@@ -44,12 +44,7 @@ public final class Whitelist {
             long configVersion, Collection<WhitelistEntry> entries, boolean opensForLookAlikes) {
         var byPlate = new LinkedHashMap<Plate, WhitelistEntry>();
         entries.forEach(entry -> byPlate.put(entry.plate(), entry));
-        return new Whitelist(
-                configVersion,
-                byPlate,
-                opensForLookAlikes
-                        ? Optional.of(new LookAlikeIndex(byPlate.keySet()))
-                        : Optional.empty());
+        return new Whitelist(configVersion, byPlate, opensForLookAlikes);
     }
 
     public long configVersion() {
@@ -62,7 +57,7 @@ public final class Whitelist {
     }
 
     public boolean opensForLookAlikes() {
-        return lookAlikes.isPresent();
+        return opensForLookAlikes;
     }
 
     /**
@@ -108,9 +103,18 @@ public final class Whitelist {
      * one that it looks like, if it is not listed itself.
      */
     private Optional<Plate> lookAlike(Plate plate) {
-        return entries.containsKey(plate)
-                ? Optional.empty()
-                : lookAlikes.flatMap(index -> index.find(plate));
+        return opensForLookAlikes && !entries.containsKey(plate)
+                ? lookAlikes().findOnly(plate)
+                : Optional.empty();
+    }
+
+    private LookAlikeIndex lookAlikes() {
+        LookAlikeIndex made = lookAlikes;
+        if (made == null) {
+            made = new LookAlikeIndex(entries.keySet());
+            lookAlikes = made;
+        }
+        return made;
     }
 
     /**
@@ -125,7 +129,8 @@ public final class Whitelist {
         return lookAlike(plate)
                 .map(only -> new SimilarPlate(only, true))
                 .or(() ->
-                        LookAlikes.find(plate, entries.keySet())
+                        lookAlikes()
+                                .findNearest(plate)
                                 .map(found -> new SimilarPlate(found, false)));
     }
 

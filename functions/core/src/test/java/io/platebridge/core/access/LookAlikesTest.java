@@ -3,12 +3,16 @@ package io.platebridge.core.access;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.access.Decision.Reason;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,48 @@ class LookAlikesTest {
 
     private static Reason reason(Whitelist whitelist, String seen) {
         return whitelist.decide(Plate.of(seen), Instant.EPOCH.atZone(ZoneOffset.UTC)).reason();
+    }
+
+    /**
+     * The index finds what a search through the whole list finds, in short plates of few letters.
+     */
+    @Test
+    void the_index_finds_what_a_search_finds() {
+        var random = new Random(7);
+        int found = 0;
+        for (int list = 0; list < 200; list++) {
+            List<Plate> plates =
+                    Stream.generate(() -> anyPlate(random)).limit(60).distinct().toList();
+            var index = new LookAlikeIndex(plates);
+            for (int i = 0; i < 60; i++) {
+                Plate seen = anyPlate(random);
+                if (plates.contains(seen)) {
+                    continue;
+                }
+                Optional<Plate> nearest =
+                        plates.stream()
+                                .filter(plate -> LookAlikes.resemble(seen, plate))
+                                .min(
+                                        Comparator.comparingInt(
+                                                plate -> LookAlikes.differences(seen, plate)));
+                List<Plate> equal =
+                        plates.stream().filter(plate -> LookAlikes.looksLike(seen, plate)).toList();
+                assertEquals(nearest, index.findNearest(seen), () -> seen + " in " + plates);
+                assertEquals(
+                        equal.size() == 1 ? Optional.of(equal.getFirst()) : Optional.empty(),
+                        index.findOnly(seen),
+                        () -> seen + " in " + plates);
+                found += nearest.isPresent() ? 1 : 0;
+            }
+        }
+        assertTrue(found > 1000, "found " + found);
+    }
+
+    private static Plate anyPlate(Random random) {
+        return Plate.of(
+                random.ints(3 + random.nextInt(4), 0, 5)
+                        .mapToObj(i -> "0O1AА".substring(i, i + 1))
+                        .collect(Collectors.joining()));
     }
 
     @Test
