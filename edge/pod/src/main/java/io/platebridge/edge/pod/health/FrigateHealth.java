@@ -37,9 +37,9 @@ public final class FrigateHealth {
         this.history = history;
     }
 
-    /** Tells whether the pod receives events; true if none are configured. */
-    boolean hears() {
-        return listener.map(FrigateListener::isListening).orElse(true);
+    /** Tells whether the pod receives events; empty if it has no broker. */
+    Optional<Boolean> hears() {
+        return listener.map(FrigateListener::isListening);
     }
 
     FrigateName name() {
@@ -58,7 +58,7 @@ public final class FrigateHealth {
                                                 .map(ServerFault::toString)
                                                 .orElse(
                                                         "not connected to the broker yet; if this stays, see whether it runs, and compare mqtt_url or mqtt_host")));
-        if (hears()
+        if (hears().orElse(false)
                 && listener.flatMap(FrigateListener::frigateAvailable).equals(Optional.of(false))) {
             problems.add(
                     mqtt

@@ -21,6 +21,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Checks every part of the pod for {@code /health}. */
 public final class Health {
@@ -75,7 +77,7 @@ public final class Health {
         CloudStatus.Status cloud = link.status();
         List<Camera> all = cameras.all();
         Optional<CachedWhitelist> list = whitelist.current();
-        boolean hears = frigates.stream().anyMatch(FrigateHealth::hears);
+        boolean hears = hears();
         boolean sees =
                 all.stream().anyMatch(camera -> camera.state() instanceof CameraState.Streaming);
         var problems = new ArrayList<String>();
@@ -116,6 +118,15 @@ public final class Health {
                 outbox,
                 recording,
                 certificate.report());
+    }
+
+    /** Tells whether the pod hears at least one Frigate; true if none has a broker. */
+    private boolean hears() {
+        Set<Boolean> each =
+                frigates.stream()
+                        .flatMap(frigate -> frigate.hears().stream())
+                        .collect(Collectors.toSet());
+        return each.isEmpty() || each.contains(true);
     }
 
     private Optional<List<HealthReport.Frigate>> moreFrigates() {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * because it needs no authentication.
  *
  * @param status {@code ok}, or {@code degraded} when there are problems
- * @param ready whether the pod can do its work now: it is registered, has a whitelist, listens for
- *     plates and receives video of at least one camera
+ * @param ready whether the pod can do its work now: it is registered, has a whitelist, listens to
+ *     at least one Frigate and receives video of at least one camera
  * @param problems faults, for a person
  * @param advice settings that would lose events if something else fails, for a person
  * @param podId absent until the pod is registered

@@ -17,7 +17,11 @@ public record FrigateCameras(Map<String, CameraId> byName, boolean allNamed) {
     /** The name in {@link #byName} that stands for all that are not in it. */
     public static final String ANY_OTHER = "";
 
-    static final FrigateCameras NONE = new FrigateCameras(Map.of(), true);
+    /**
+     * Those of a Frigate that the configuration does not name any more: its cars are accepted
+     * without a camera until the pod's next start.
+     */
+    static final FrigateCameras UNKNOWN = new FrigateCameras(Map.of(), false);
 
     public FrigateCameras {
         byName = Map.copyOf(byName);

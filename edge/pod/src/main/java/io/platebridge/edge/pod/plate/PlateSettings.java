@@ -26,6 +26,6 @@ public record PlateSettings(
 
     /** Returns the pod's cameras that a Frigate reads plates at. */
     FrigateCameras camerasOf(FrigateName frigate) {
-        return cameras.getOrDefault(frigate, FrigateCameras.NONE);
+        return cameras.getOrDefault(frigate, FrigateCameras.UNKNOWN);
     }
 }

@@ -4,12 +4,15 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
+import io.platebridge.edge.base.Loopback;
 import io.platebridge.edge.base.json.ForeignJson;
 import io.platebridge.edge.base.state.OldState;
 import io.platebridge.edge.base.tls.ClientTls;
+import io.platebridge.edge.pod.check.CheckLine;
 import io.platebridge.edge.pod.frigate.CarPictures;
 import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.frigate.FrigateServer;
@@ -157,6 +160,29 @@ class SeveralFrigatesTest {
     private static CarPictures pictures(FrigateServer server) {
         return new CarPictures(
                 new FrigateSettings(server.url(), Optional.empty(), ClientTls.STANDARD));
+    }
+
+    @Test
+    void cars_of_a_frigate_that_was_just_renamed_are_decided_without_a_camera() {
+        try (var pod = new PlatePod(state, Clock.systemUTC())) {
+            pod.decisions(SETTINGS, Clock.systemUTC())
+                    .decideAndStore(
+                            new FrigateName("nord"),
+                            List.of(
+                                    PlatePod.delivery(
+                                            "frigate/events",
+                                            PlatePod.message("new", "1.1-a", "ABC123"))));
+            assertEquals(List.of("1.1-a nord -"), events(pod));
+        }
+    }
+
+    @Test
+    void check_names_the_frigate_that_a_line_is_about() throws Exception {
+        var away = MqttSettings.open("127.0.0.1", Loopback.freePort(), "pod", "frigate");
+        CheckLine broker = new BrokerCheck(NORTH, away).run().getFirst();
+        assertTrue(broker.text().startsWith("mqtt north: "), broker::text);
+        CheckLine api = new FrigateCheck(NORTH, Optional.empty(), away, SETTINGS).run().getFirst();
+        assertTrue(api.text().startsWith("frigate north: without frigate_url"), api::text);
     }
 
     @Test
