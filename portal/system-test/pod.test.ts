@@ -39,6 +39,27 @@ test.each(SIZES)('a command is followed from the queue to its outcome (%s)', asy
   await page.context().close();
 });
 
+test('a scan takes the address of a camera, and shows what cloud and pod refuse', async () => {
+  const pod = await TestPod.create(system, api, place);
+  const page = await system.visit(admin, `#/pod/${pod.podId}`);
+  await page.getByRole('button', { name: 'Look for cameras' }).click();
+  const dialog = page.getByRole('dialog');
+  const address = dialog.getByLabel('Address of a camera');
+  await address.fill('gate.local');
+  await dialog.getByRole('button', { name: 'Look for cameras' }).click();
+  await dialog.getByRole('alert').getByText('arguments.address').first().waitFor();
+  expect(await address.inputValue()).toBe('gate.local');
+  await keep(page, 'pod-scan');
+  await address.fill('192.168.1.20:8554');
+  await dialog.getByRole('button', { name: 'Look for cameras' }).click();
+  await dialog.getByText('Waits for the pod').waitFor();
+  const [command] = await pod.heartbeat();
+  expect(command).toMatchObject({ kind: 'scan', arguments: { address: '192.168.1.20:8554' } });
+  await pod.report(command!.command_id, 'failed', 'address: expected an address in a network of the pod');
+  await dialog.getByText('address: expected an address in a network of the pod').waitFor();
+  await page.context().close();
+});
+
 test.each(SIZES)('an administrator records a camera and stops it (%s)', async (size) => {
   const pod = await TestPod.create(system, api, place);
   const page = await system.visit(admin, `#/pod/${pod.podId}`, size);

@@ -11,6 +11,7 @@ import { useTexts } from '../texts/TextsContext';
 import { CommandRow } from './CommandRow';
 import { listCommands } from './commandRequests';
 import { PodCommandDialog, type PodCommandKind } from './PodCommandDialog';
+import { ScanDialog } from './ScanDialog';
 
 const EVERY_MS = 5_000;
 
@@ -20,9 +21,9 @@ export function CommandsSection({ pod }: { pod: Pod }) {
   const api = useApi();
   const now = useNow();
   const roles = useRoles();
-  const [sending, setSending] = useState<PodCommandKind>();
+  const [sending, setSending] = useState<PodCommandKind | 'scan'>();
   const asked = usePolled((pages) => listCommands(api, pod.pod_id, pages), EVERY_MS, pod.pod_id);
-  const kinds: readonly PodCommandKind[] = roles.may(pod.company_id, 'admin')
+  const kinds: readonly (PodCommandKind | 'scan')[] = roles.may(pod.company_id, 'admin')
     ? ['nudge', 'scan', 'open_relay']
     : ['nudge', 'open_relay'];
   return (
@@ -51,7 +52,8 @@ export function CommandsSection({ pod }: { pod: Pod }) {
         )}
       </Answer>
       <ShowMore asked={asked} label={fleet.moreCommands} />
-      {sending && (
+      {sending === 'scan' && <ScanDialog pod={pod} onSent={asked.again} onClose={() => setSending(undefined)} />}
+      {sending && sending !== 'scan' && (
         <PodCommandDialog pod={pod} kind={sending} onSent={asked.again} onClose={() => setSending(undefined)} />
       )}
     </Section>

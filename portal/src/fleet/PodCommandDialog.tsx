@@ -6,7 +6,7 @@ import { queueCommand } from './commandRequests';
 import { useRequestKey } from '../api/useRequestKey';
 
 /** The commands about a whole pod that need nothing but a confirmation. */
-export type PodCommandKind = 'nudge' | 'scan' | 'open_relay';
+export type PodCommandKind = 'nudge' | 'open_relay';
 
 interface Props {
   pod: Pod;

@@ -98,9 +98,12 @@ export const fleet = {
   },
   kindMeans: {
     nudge: 'The pod loads its whitelist and sends a heartbeat now.',
-    scan: 'The pod looks for ONVIF cameras in its network and for USB cameras. The outcome has their addresses.',
     open_relay: 'The relay that the pod is connected to opens its gate now. If it has none, the command fails.',
   },
+  scanMeans: 'The pod looks for ONVIF cameras in its network and for USB cameras. The outcome has their addresses.',
+  scanAddress: 'Address of a camera',
+  scanAddressHint:
+    'Optional: an IPv4 address in the pod’s network, such as 192.168.1.20 or 192.168.1.20:8554. The pod tries the usual RTSP paths there, without a password.',
   cameraKindMeans: {
     restart_camera: 'The pod connects to the camera again. Live video and recordings pause for some seconds.',
     snapshot:

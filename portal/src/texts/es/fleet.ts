@@ -99,9 +99,12 @@ export const fleet: Texts['fleet'] = {
   },
   kindMeans: {
     nudge: 'El pod carga su lista blanca y envía un latido ahora.',
-    scan: 'El pod busca cámaras ONVIF en su red y cámaras USB. El resultado tiene sus direcciones.',
     open_relay: 'El relé conectado al pod abre su portón ahora. Si no tiene ninguno, el comando falla.',
   },
+  scanMeans: 'El pod busca cámaras ONVIF en su red y cámaras USB. El resultado tiene sus direcciones.',
+  scanAddress: 'Dirección de una cámara',
+  scanAddressHint:
+    'Opcional: una dirección IPv4 de la red del pod, por ejemplo 192.168.1.20 o 192.168.1.20:8554. El pod prueba allí las rutas RTSP habituales, sin contraseña.',
   cameraKindMeans: {
     restart_camera: 'El pod se conecta otra vez a la cámara. El video en vivo y las grabaciones pausan unos segundos.',
     snapshot: 'La foto se sube a la nube y aparece entre las grabaciones de la cámara. Ábrala ahí como archivo.',
