@@ -171,7 +171,8 @@ class SeveralFrigatesTest {
                             List.of(
                                     PlatePod.delivery(
                                             "frigate/events",
-                                            PlatePod.message("new", "1.1-a", "ABC123"))));
+                                            PlatePod.message("new", "1.1-a", "ABC123"))))
+                    .run();
             assertEquals(List.of("1.1-a nord -"), events(pod));
         }
     }
