@@ -17,6 +17,7 @@ import io.platebridge.edge.pod.health.TokenCheck;
 import io.platebridge.edge.pod.host.StorageCheck;
 import io.platebridge.edge.pod.plate.BrokerCheck;
 import io.platebridge.edge.pod.plate.FrigateCheck;
+import io.platebridge.edge.pod.plate.FrigateClients;
 import io.platebridge.edge.pod.plate.FrigateLink;
 import io.platebridge.edge.pod.plate.PlateSettings;
 import io.platebridge.edge.pod.tailnet.Tailnet;
@@ -67,20 +68,21 @@ final class PodCheck {
                 new TailnetCheck(
                         Tailnet.SOCKET,
                         new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_PATIENCE)));
-        config.frigates().forEach(frigate -> addFrigate(frigate, config.plates()));
+        var clients = new FrigateClients();
+        config.frigates().forEach(frigate -> addFrigate(frigate, config.plates(), clients));
         for (CameraSettings camera : config.cameras()) {
             checks.add("camera " + camera.id(), new CameraCheck(camera, pod::fps, random));
         }
     }
 
-    private void addFrigate(FrigateLink link, PlateSettings plates) {
+    private void addFrigate(FrigateLink link, PlateSettings plates, FrigateClients clients) {
         FrigateName name = link.name();
         link.mqtt()
                 .ifPresent(mqtt -> {
                     checks.add(name.label("mqtt"), new BrokerCheck(name, mqtt));
                     checks.add(
                             name.label("frigate"),
-                            new FrigateCheck(name, link.api(), mqtt, plates));
+                            new FrigateCheck(name, link.api(), mqtt, plates, clients));
                 });
     }
 

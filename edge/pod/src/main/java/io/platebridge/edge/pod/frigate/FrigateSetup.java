@@ -18,6 +18,7 @@ import tools.jackson.databind.JsonNode;
  * @param version from {@code GET /api/version}, {@code 0.17.2-1a2b3c4}
  * @param mqtt whether MQTT is enabled
  * @param topicPrefix of all its topics
+ * @param clientId by which its broker knows it
  * @param qos that it publishes with
  * @param lpr whether it reads plates
  * @param cameras by name
@@ -26,6 +27,7 @@ public record FrigateSetup(
         String version,
         boolean mqtt,
         String topicPrefix,
+        String clientId,
         int qos,
         boolean lpr,
         Map<String, Camera> cameras) {
@@ -72,6 +74,7 @@ public record FrigateSetup(
                 version.matches("[\\w.+-]{1,%d}".formatted(MAX_VERSION)) ? version : "unknown",
                 mqtt.path("enabled").asBoolean(true),
                 mqtt.path("topic_prefix").asString("frigate"),
+                mqtt.path("client_id").asString("frigate"),
                 mqtt.path("qos").asInt(0),
                 config.path("lpr").path("enabled").asBoolean(false),
                 cameras);

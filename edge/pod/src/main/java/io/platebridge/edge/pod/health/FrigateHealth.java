@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.health;
 import io.platebridge.edge.base.tls.ServerFault;
 import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.plate.FrigateAdvice;
+import io.platebridge.edge.pod.plate.FrigateClients;
 import io.platebridge.edge.pod.plate.FrigateHistory;
 import io.platebridge.edge.pod.plate.FrigateLink;
 import io.platebridge.edge.pod.plate.FrigateListener;
@@ -46,8 +47,12 @@ public final class FrigateHealth {
         return link.name();
     }
 
-    /** Adds the present problems. */
-    void addProblems(List<String> problems) {
+    /**
+     * Adds the present problems.
+     *
+     * @param clients those before it
+     */
+    void addProblems(List<String> problems, FrigateClients clients) {
         String mqtt = name().label("mqtt");
         listener.filter(broker -> !broker.isListening())
                 .ifPresent(broker ->
@@ -66,6 +71,9 @@ public final class FrigateHealth {
         }
         listener.flatMap(FrigateListener::refusedTopic)
                 .ifPresent(fault -> problems.add("%s: %s".formatted(mqtt, fault)));
+        history.flatMap(FrigateHistory::setup)
+                .flatMap(setup -> link.mqtt().flatMap(broker -> clients.add(name(), broker, setup)))
+                .ifPresent(problems::add);
         history.flatMap(FrigateHistory::fault)
                 .ifPresent(
                         fault -> problems.add("%s: %s".formatted(name().label("frigate"), fault)));

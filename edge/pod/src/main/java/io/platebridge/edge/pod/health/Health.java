@@ -9,6 +9,7 @@ import io.platebridge.edge.pod.camera.CameraRemedy;
 import io.platebridge.edge.pod.certificate.ServedCertificate;
 import io.platebridge.edge.pod.cloud.CameraReport;
 import io.platebridge.edge.pod.cloud.CloudStatus;
+import io.platebridge.edge.pod.plate.FrigateClients;
 import io.platebridge.edge.pod.plate.PlateDecisions;
 import io.platebridge.edge.pod.upload.ClipRecordings;
 import io.platebridge.edge.pod.whitelist.CachedWhitelist;
@@ -88,7 +89,8 @@ public final class Health {
             problems.add(
                     "whitelist: none was fetched yet, so every plate is denied; the pod fetches it as soon as it is registered and the cloud answers");
         }
-        frigates.forEach(each -> each.addProblems(problems));
+        var clients = new FrigateClients();
+        frigates.forEach(each -> each.addProblems(problems, clients));
         var advice = new ArrayList<String>();
         frigates.forEach(each -> advice.addAll(each.advice()));
         certificate.addTo(problems, advice, clock.instant());

@@ -19,15 +19,19 @@ public final class FrigateCheck implements Check {
     private final Optional<FrigateSettings> settings;
     private final MqttSettings mqtt;
     private final PlateSettings plates;
+    private final FrigateClients clients;
 
     /**
      * @param settings absent when the configuration has no {@code frigate_url}
+     * @param clients those that were checked
      */
     public FrigateCheck(
             FrigateName name,
             Optional<FrigateSettings> settings,
             MqttSettings mqtt,
-            PlateSettings plates) {
+            PlateSettings plates,
+            FrigateClients clients) {
+        this.clients = clients;
         this.name = name;
         this.settings = settings;
         this.mqtt = mqtt;
@@ -51,6 +55,7 @@ public final class FrigateCheck implements Check {
                     CheckLine.ok(
                             "%s: the history of Frigate %s at %s can be read"
                                     .formatted(label, setup.version(), settings.url())));
+            clients.add(name, mqtt, setup).map(CheckLine::fault).ifPresent(lines::add);
             List<String> advice = new FrigateAdvice(name).of(setup, mqtt, plates);
             advice.forEach(each -> lines.add(CheckLine.advice(each)));
             if (advice.isEmpty()) {

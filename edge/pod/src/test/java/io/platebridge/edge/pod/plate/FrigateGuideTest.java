@@ -108,7 +108,8 @@ class FrigateGuideTest {
                                     new FrigateSettings(
                                             frigate.url(), Optional.empty(), ClientTls.STANDARD)),
                             settings,
-                            PlatePod.SETTINGS);
+                            PlatePod.SETTINGS,
+                            new FrigateClients());
             assertEquals(
                     List.of(
                             CheckLine.ok(
@@ -130,7 +131,12 @@ class FrigateGuideTest {
                 checkBroker(settings));
         assertEquals(
                 List.of(CheckLine.advice(new FrigateAdvice(FrigateName.FIRST).noUrl())),
-                new FrigateCheck(FrigateName.FIRST, Optional.empty(), settings, PlatePod.SETTINGS)
+                new FrigateCheck(
+                                FrigateName.FIRST,
+                                Optional.empty(),
+                                settings,
+                                PlatePod.SETTINGS,
+                                new FrigateClients())
                         .run());
     }
 
