@@ -8,7 +8,7 @@ TOKEN=pbreg_0000000000000000000000000000000000000000000_2b3AhG
 setup() {
     export PLATEBRIDGE_ROOT=$BATS_TEST_TMPDIR/root
     export PATH=$BATS_TEST_DIRNAME/test-bin:$PATH
-    export PLATEBRIDGE_PATIENCE=60 PLATEBRIDGE_UNTRAINED=yes
+    export PLATEBRIDGE_PATIENCE=60
     mkdir -p "$PLATEBRIDGE_ROOT"
     CONFIG=$PLATEBRIDGE_ROOT/etc/platebridge/config.yaml
     UNIT=$PLATEBRIDGE_ROOT/etc/systemd/system/platebridge-pod.service
@@ -22,7 +22,7 @@ teardown() {
     bash "$INSTALLER" --undo --purge >/dev/null
 }
 
-install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" "$@"; }
+install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" --untrained "$@"; }
 
 @test "a fresh machine becomes a pod that runs" {
     run install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
@@ -39,10 +39,17 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" "$@"; }
 }
 
 @test "a pod starts from what a first start of its version recorded on the machine" {
-    unset PLATEBRIDGE_UNTRAINED
-    run install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+    install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+    # The same version, and nothing but a start that is recorded.
+    https_proxy=http://user:secret@127.0.0.1:9 run bash "$INSTALLER" --yes --image-file "$PLATEBRIDGE_IMAGE_FILE"
     echo "$output"
     [ "$status" -eq 0 ]
+    [[ $output == *"is recorded"* && $output != *"for a way back"*"keep the image"* ]]
+    run podman image exists localhost/platebridge-pod:previous
+    [ "$status" -ne 0 ]
+    [[ $(podman image inspect localhost/platebridge-pod:current) != *secret* ]]
+    run podman container exists platebridge-pod-train
+    [ "$status" -ne 0 ]
     podman exec platebridge-pod grep -q AOTCache /proc/1/cmdline
     # Java itself says whether it can use the file: 2 is the pod's own code for a missing config.yaml.
     run podman run --rm --entrypoint java localhost/platebridge-pod:current -XX:AOTMode=on \
@@ -51,7 +58,7 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" "$@"; }
     [ "$status" -eq 2 ]
     # The same version again is left as it is.
     trained=$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)
-    run install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+    run bash "$INSTALLER" --yes --image-file "$PLATEBRIDGE_IMAGE_FILE"
     [ "$status" -eq 0 ]
     [ "$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)" = "$trained" ]
 }

@@ -23,8 +23,9 @@ NETWORKMANAGER=$ROOT/etc/NetworkManager/conf.d/$CAMERAS.conf
 NETWORKD=$ROOT/etc/systemd/network/05-$CAMERAS.network
 CURRENT=localhost/platebridge-pod:current
 PREVIOUS=localhost/platebridge-pod:previous
-# The label that tells which image a trained one was made of.
+# The label that tells which image a trained one was made of, and the container that makes it.
 TRAINED=io.platebridge.trained-from
+TRAINER=$NAME-train
 # The user in the image.
 POD_USER=10001
 
@@ -55,6 +56,7 @@ is, and only what is to change has to be given.
   --camera-interface <i>   a network card for cameras alone, such as eth1: it gets --camera-address at each boot, and
                            nothing is forwarded from it or to it, so cameras do not reach the internet
   --camera-address <a>     such as 192.168.50.1/24
+  --untrained              does not record a first start of the image; each start takes longer
   --tailscale-key-file <f> joins the tailnet with the key in this file, and installs Tailscale if it is missing
   --yes                    asks nothing
   --dry-run                says what it would do, and changes nothing
@@ -103,7 +105,7 @@ put() { # <file> <mode> <owner> <contents>; the file is never seen half written,
 
 portal_url='' token='' device_name='' origin='' image='' image_file='' mqtt_url='' mqtt_user='' mqtt_password_file=''
 frigate_url='' firewall='' camera_interface='' camera_address='' port=8000 memory='' tailscale_key_file='' yes='' dry_run='' undo='' purge=''
-before='' cameras=() devices=() lans=()
+untrained='' before='' cameras=() devices=() lans=()
 
 parse() {
     while (($# > 0)); do
@@ -141,6 +143,7 @@ parse() {
             --camera-interface) camera_interface=$value ;;
             --camera-address) camera_address=$value ;;
             --tailscale-key-file) tailscale_key_file=$value ;;
+            --untrained) untrained=1 ;;
             --yes) yes=1 ;;
             --dry-run) dry_run=1 ;;
             --undo) undo=1 ;;
@@ -341,9 +344,16 @@ load_image() {
         change "pull $image" podman pull --quiet "$image"
         change "use it" use_image "$image"
     fi
-    if [[ -n $before && $before != "$(image_id "$CURRENT")" ]]; then
-        change "keep the image before for a way back" podman tag "$before" "$PREVIOUS"
+    if [[ -n $before && $(version_of "$before") != $(version_of "$CURRENT") ]]; then
+        change "keep the image before for a way back" keep_before
     fi
+}
+keep_before() {
+    local old
+    old=$(image_id "$PREVIOUS")
+    podman tag "$before" "$PREVIOUS"
+    # One that has another name, too, is somebody's own.
+    if [[ -n $old && $old != "$before" ]]; then podman rmi "$old" >/dev/null 2>&1 || true; fi
 }
 image_id() { podman image inspect --format '{{.Id}}' "$1" 2>/dev/null || true; }
 load_and_use() {
@@ -352,28 +362,40 @@ load_and_use() {
     use_image "$loaded"
 }
 
-# use_image <name>: makes an image the one that runs, after a start of it on this machine has recorded what the later ones
-# need not repeat (platebridge-pod train). Where that fails, the image runs as it is; tests save that time.
-use_image() {
-    local id trained=$NAME-train
-    id=$(image_id "$1")
-    if [[ $(podman image inspect --format "{{index .Labels \"$TRAINED\"}}" "$CURRENT" 2>/dev/null) == "$id" ]]; then return; fi
-    if [[ -n ${PLATEBRIDGE_UNTRAINED:-} ]]; then
-        podman tag "$1" "$CURRENT"
-        return
-    fi
-    say "  a first start of it, which makes the later ones fast"
-    podman rm --force --ignore "$trained" >/dev/null
-    if podman run --name "$trained" --user 0 --network none --tmpfs /tmp --cap-drop all --security-opt no-new-privileges --log-driver none "$1" train &&
-        podman commit --quiet --format docker --change "USER=$POD_USER:$POD_USER" --change 'CMD []' \
-            --change "LABEL=$TRAINED=$id" "$trained" "$CURRENT" >/dev/null; then
-        say "  it is recorded"
-    else
-        say "  it failed; the pod runs without, and each start takes longer"
-        podman tag "$1" "$CURRENT"
-    fi
-    podman rm --force --ignore "$trained" >/dev/null
+# version_of <image>: the id of the image that a trained one was made of, or its own.
+version_of() {
+    local source
+    source=$(podman image inspect --format "{{index .Labels \"$TRAINED\"}}" "$1" 2>/dev/null || true)
+    echo "${source:-$(image_id "$1")}"
 }
+
+# use_image <name>: makes an image the one that runs, after a start of it on this machine has recorded what the later ones
+# need not repeat (platebridge-pod train). Where that fails, the image runs as it is.
+use_image() {
+    local id
+    id=$(image_id "$1")
+    if [[ -n $untrained ]]; then
+        podman tag "$1" "$CURRENT"
+    elif [[ $id != "$(image_id "$CURRENT")" && $(version_of "$CURRENT") == "$id" ]]; then
+        say "  it has been recorded before"
+    elif train_image "$1" "$id"; then
+        say "  a first start of it is recorded, which makes the later ones fast"
+    else
+        say "  a first start of it could not be recorded; the pod runs, and each start takes longer"
+        podman tag "$1" "$CURRENT"
+    fi
+}
+# The proxy of this shell may have a password, and would stay in the image.
+train_image() {
+    trap remove_trained EXIT
+    remove_trained
+    podman run --name "$TRAINER" --user 0 --network none --http-proxy=false --tmpfs /tmp --cap-drop all \
+        --security-opt no-new-privileges --memory 512m --timeout 300 --log-driver none "$1" train &&
+        podman commit --quiet --format docker --change "USER=$POD_USER:$POD_USER" --change 'CMD []' \
+            --change "LABEL=$TRAINED=$2" "$TRAINER" "$CURRENT" >/dev/null || return
+    remove_trained
+}
+remove_trained() { podman rm --force --ignore --volumes "$TRAINER" >/dev/null; }
 
 # quoted <text>: a string in double quotes, which YAML has from JSON.
 quoted() {
@@ -670,6 +692,7 @@ remove() {
     stop_for_good "$NAME"
     remove_firewall
     remove_cameras
+    if podman container exists "$TRAINER" 2>/dev/null; then change "remove $TRAINER" remove_trained; fi
     local tag
     for tag in "$CURRENT" "$PREVIOUS"; do
         if podman image exists "$tag" 2>/dev/null; then change "remove $tag" podman rmi --force "$tag"; fi

@@ -153,8 +153,11 @@ public final class Database implements AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            statements.close();
-            connection.close();
+            try {
+                statements.close();
+            } finally {
+                connection.close();
+            }
         } catch (SQLException e) {
             throw new StateException("the state file could not be closed: " + e.getMessage(), e);
         } finally {

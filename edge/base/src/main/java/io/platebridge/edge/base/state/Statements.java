@@ -32,19 +32,38 @@ final class Statements implements AutoCloseable {
         this.connection = connection;
     }
 
-    /** Uses a statement, whose result must be closed afterwards. */
+    /**
+     * Uses a statement, whose result must be closed afterwards.
+     *
+     * @throws IllegalArgumentException if there are more or fewer arguments than question marks
+     */
     <T> T use(String sql, @Nullable Object[] columns, Use<T> use) throws SQLException {
         PreparedStatement statement = statement(sql);
         try {
+            int expected = statement.getParameterMetaData().getParameterCount();
+            if (columns.length != expected) {
+                throw new IllegalArgumentException(
+                        "expected %d arguments, found %d".formatted(expected, columns.length));
+            }
             for (int i = 0; i < columns.length; i++) {
                 statement.setObject(i + 1, columns[i]);
             }
-            return use.run(statement);
+            T result = use.run(statement);
+            statement.clearParameters();
+            return result;
         } catch (SQLException | RuntimeException | Error e) {
             // It may be in the middle of a row, which keeps a transaction from its end.
             prepared.remove(sql);
-            statement.close();
+            close(statement, e);
             throw e;
+        }
+    }
+
+    private static void close(PreparedStatement statement, Throwable failure) {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 
@@ -61,6 +80,10 @@ final class Statements implements AutoCloseable {
         PreparedStatement added = connection.prepareStatement(sql);
         prepared.put(sql, added);
         return added;
+    }
+
+    int size() {
+        return prepared.size();
     }
 
     @Override

@@ -103,25 +103,6 @@ class DatabaseTest {
     }
 
     @Test
-    void more_statements_than_are_kept_work() {
-        try (Database database = Database.open(dir)) {
-            for (int turn = 0; turn < 2; turn++) {
-                for (long i = 0; i < Statements.MAX + 10; i++) {
-                    String sql = "SELECT %d AS n, ? AS given".formatted(i);
-                    long given = 7 * i;
-                    assertEquals(
-                            Optional.of(i + given),
-                            database.transaction(transaction ->
-                                    transaction.first(
-                                            sql,
-                                            row -> row.number("n") + row.number("given"),
-                                            given)));
-                }
-            }
-        }
-    }
-
-    @Test
     void it_syncs_every_commit() {
         try (Database database = Database.open(dir)) {
             assertEquals(

@@ -41,17 +41,14 @@ public final class BrokerCheck implements Check {
                         "platebridge-check-" + UUID.randomUUID(),
                         false,
                         topics,
-                        arrived ->
-                                () ->
-                                        arrived.stream()
-                                                .filter(message ->
-                                                        message.topic()
-                                                                .equals(settings.available()))
-                                                .filter(Delivery::retained)
-                                                .forEach(message ->
-                                                        said.offer(
-                                                                new String(
-                                                                        message.payload(), UTF_8))),
+                        arrived -> {
+                            arrived.stream()
+                                    .filter(message -> message.topic().equals(settings.available()))
+                                    .filter(Delivery::retained)
+                                    .forEach(message ->
+                                            said.offer(new String(message.payload(), UTF_8)));
+                            return FollowUp.NONE;
+                        },
                         _ -> {})) {
             var lines = new ArrayList<CheckLine>();
             lines.add(

@@ -26,10 +26,9 @@ final class Deliveries implements AutoCloseable {
          * returns, they are acknowledged; when it throws, the connection is closed and the broker
          * delivers them again.
          *
-         * @return what follows from them and need not keep the broker waiting; run after they were
-         *     acknowledged
+         * @return what need not keep the broker waiting; started after they were acknowledged
          */
-        Runnable receive(List<Delivery> arrived);
+        FollowUp receive(List<Delivery> arrived);
     }
 
     /** Acknowledges a message to the broker. */
@@ -87,11 +86,14 @@ final class Deliveries implements AutoCloseable {
             return Loop.UNTIL_WOKEN;
         }
         try {
-            Runnable rest = receiver.receive(group.stream().map(Arrived::delivery).toList());
-            for (Arrived each : group) {
-                acknowledgement.send(each.packetId(), each.qos());
+            FollowUp followUp = receiver.receive(group.stream().map(Arrived::delivery).toList());
+            try {
+                for (Arrived each : group) {
+                    acknowledgement.send(each.packetId(), each.qos());
+                }
+            } finally {
+                followUp.start();
             }
-            rest.run();
             return Duration.ZERO;
         } catch (MqttException | RuntimeException | Error e) {
             closed = true;

@@ -148,7 +148,7 @@ public final class FrigateListener implements AutoCloseable {
         return changed;
     }
 
-    private Runnable receive(List<Delivery> arrived) {
+    private FollowUp receive(List<Delivery> arrived) {
         var plates = new ArrayList<Delivery>(arrived.size());
         for (Delivery message : arrived) {
             if (message.topic().equals(settings.available())) {

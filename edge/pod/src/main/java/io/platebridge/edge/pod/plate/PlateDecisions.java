@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.plate;
 
+import com.google.errorprone.annotations.CheckReturnValue;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.Transaction;
@@ -81,11 +82,11 @@ public final class PlateDecisions {
      * readings are only stored in it; {@link #decideLate} decides them. When this returns, all is
      * on disk.
      *
-     * @return starts what follows from the decisions; a restart does, too
      * @throws io.platebridge.edge.base.state.StateException if it could not be stored; nothing was,
      *     and the messages must be delivered again
      */
-    Runnable decideAndStore(FrigateName frigate, List<Delivery> messages) {
+    @CheckReturnValue
+    FollowUp decideAndStore(FrigateName frigate, List<Delivery> messages) {
         return store(
                 messages.stream()
                         .flatMap(each -> filter.ofMessage(frigate, each).stream())
@@ -99,12 +100,12 @@ public final class PlateDecisions {
      * @throws io.platebridge.edge.base.state.StateException if they could not be stored
      */
     void storeRows(FrigateName frigate, List<JsonNode> rows) {
-        store(rows.stream().flatMap(each -> filter.ofRow(frigate, each).stream()).toList()).run();
+        store(rows.stream().flatMap(each -> filter.ofRow(frigate, each).stream()).toList()).start();
     }
 
-    private Runnable store(List<AcceptedReading> readings) {
+    private FollowUp store(List<AcceptedReading> readings) {
         if (readings.isEmpty()) {
-            return () -> {};
+            return FollowUp.NONE;
         }
         List<PlateDecision> stored =
                 database.transaction(transaction -> {
@@ -124,7 +125,7 @@ public final class PlateDecisions {
                     return decisions;
                 });
         return () -> {
-            stored.forEach(this::announceDecision);
+            announce(stored);
             if (readings.stream().anyMatch(AcceptedReading::late)) {
                 lateStored.run();
             }
@@ -145,7 +146,7 @@ public final class PlateDecisions {
                     decide(transaction, late, decisions);
                     return late.size();
                 });
-        decisions.forEach(this::announceDecision);
+        announce(decisions);
         return decided == LATE_AT_A_TIME;
     }
 
@@ -163,6 +164,11 @@ public final class PlateDecisions {
         }
     }
 
+    private void announce(List<PlateDecision> decisions) {
+        decisions.forEach(this::announceDecision);
+        decisions.forEach(undecided::decideAgainIfWhitelistArrived);
+    }
+
     private void announceDecision(PlateDecision decided) {
         LOG.info(
                 "plate_decided",
@@ -178,7 +184,6 @@ public final class PlateDecisions {
                 decided.late(),
                 "opens_gate",
                 decided.shouldOpenGate());
-        undecided.decideAgainIfWhitelistArrived(decided);
         reportWaits.run();
         listeners.forEach(listener -> listener.startFollowUp(decided));
     }

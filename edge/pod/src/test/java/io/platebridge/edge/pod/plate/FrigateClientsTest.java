@@ -93,11 +93,16 @@ class FrigateClientsTest {
                                     "frigate",
                                     false,
                                     topics,
-                                    _ -> {},
+                                    _ -> FollowUp.NONE,
                                     _ -> lost.incrementAndGet());
                     var again =
                             BrokerConnection.open(
-                                    settings, "frigate", false, topics, _ -> {}, _ -> {})) {
+                                    settings,
+                                    "frigate",
+                                    false,
+                                    topics,
+                                    _ -> FollowUp.NONE,
+                                    _ -> {})) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> lost.get() == 1);
                 assertTrue(again.isConnected() && !first.isConnected());
             }

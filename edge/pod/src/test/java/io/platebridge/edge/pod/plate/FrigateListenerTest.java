@@ -108,8 +108,10 @@ class FrigateListenerTest {
                         "other",
                         false,
                         List.of(TOPIC),
-                        arrived ->
-                                () -> arrived.forEach(each -> lengths.add(each.payload().length)),
+                        arrived -> {
+                            arrived.forEach(each -> lengths.add(each.payload().length));
+                            return FollowUp.NONE;
+                        },
                         _ -> {})) {
             broker.publish(TOPIC, "x".repeat(2 << 20), "x".repeat(300 << 10), "x");
             await().atMost(PATIENCE).until(() -> lengths.size() == 3);
@@ -136,7 +138,7 @@ class FrigateListenerTest {
                             awaitQuietly(published);
                             sync();
                             groups.add(arrived.size());
-                            return () -> {};
+                            return FollowUp.NONE;
                         },
                         _ -> {})) {
             broker.publish(TOPIC, messages(0, 100));

@@ -75,7 +75,7 @@ class FrigateReplayTest {
                                     PlatePod.delivery(
                                             line.get("topic").asString(),
                                             line.get("payload").toString())))
-                    .run();
+                    .start();
         }
         assertEquals(RIGHT, pod.begun.stream().map(FrigateReplayTest::text).toList());
         assertEquals(0, pod.decisions.malformed(FrigateName.FIRST));

@@ -69,7 +69,7 @@ class LateReadingsTest {
             messages.add(reading("1.%d-old".formatted(i), "ABC123", 0.9, HOUR_AGO));
         }
         messages.add(reading("2.1-car", "ABC123", 0.9, NOW));
-        decisions.decideAndStore(FrigateName.FIRST, messages).run();
+        decisions.decideAndStore(FrigateName.FIRST, messages).start();
         assertEquals(List.of("2.1-car 1 opens"), begun());
         assertTrue(decisions.decideLate());
         assertTrue(decisions.decideLate());
@@ -90,7 +90,7 @@ class LateReadingsTest {
                                 reading("1.1-a", "XYZ789", 0.8, HOUR_AGO),
                                 reading("1.2-b", "XYZ789", 0.8, HOUR_AGO),
                                 reading("1.1-a", "ABC123", 0.9, NOW)))
-                .run();
+                .start();
         assertEquals(List.of("1.1-a 1 late", "1.1-a 2 opens"), begun());
         decisions.decideLate();
         assertEquals(List.of("1.1-a 1 late", "1.1-a 2 opens", "1.2-b 1 late"), begun());
@@ -101,7 +101,7 @@ class LateReadingsTest {
         decisions
                 .decideAndStore(
                         FrigateName.FIRST, List.of(reading("1.1-a", "ABC123", 0.9, HOUR_AGO)))
-                .run();
+                .start();
         pod.close();
         pod = new PlatePod(dir, CLOCK);
         try (var _ = new LateDecisions(pod.decisions)) {

@@ -159,7 +159,7 @@ abstract class OfflineGate {
             decisions
                     .decideAndStore(
                             FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message)))
-                    .run();
+                    .start();
         }
 
         long waiting() {

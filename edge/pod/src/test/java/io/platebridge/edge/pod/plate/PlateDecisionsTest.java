@@ -168,13 +168,13 @@ class PlateDecisionsTest {
         oneCamera
                 .decideAndStore(
                         FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, street)))
-                .run();
+                .start();
         assertEquals(List.of(), pod.begun);
         String gate = street.replace("\"gate\"", "\"front_gate\"");
         oneCamera
                 .decideAndStore(
                         FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, gate)))
-                .run();
+                .start();
         assertEquals(Optional.of(new CameraId("gate")), pod.begun.getFirst().camera());
     }
 
@@ -248,7 +248,7 @@ class PlateDecisionsTest {
         pod.decisions(zone, CLOCK)
                 .decideAndStore(
                         FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message)))
-                .run();
+                .start();
     }
 
     @Test

@@ -93,12 +93,12 @@ final class PlatePod implements AutoCloseable {
 
     /** Decides a message on Frigate's topic of events. */
     void decideEvent(String message) {
-        decisions.decideAndStore(FrigateName.FIRST, List.of(delivery(EVENTS, message))).run();
+        decisions.decideAndStore(FrigateName.FIRST, List.of(delivery(EVENTS, message))).start();
     }
 
     /** Decides a message on Frigate's topic of updates. */
     void decideUpdate(String message) {
-        decisions.decideAndStore(FrigateName.FIRST, List.of(delivery(UPDATES, message))).run();
+        decisions.decideAndStore(FrigateName.FIRST, List.of(delivery(UPDATES, message))).start();
     }
 
     /** A message as the broker delivers it with QoS 1. */

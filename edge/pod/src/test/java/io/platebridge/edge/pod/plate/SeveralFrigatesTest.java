@@ -148,7 +148,7 @@ class SeveralFrigatesTest {
                                     PlatePod.delivery(
                                             "frigate/events",
                                             PlatePod.message("new", "1.2-b", "ABC123"))))
-                    .run();
+                    .start();
             var pictures =
                     new EventPictures(pod.database, Map.of(FrigateName.FIRST, first, NORTH, north));
             assertArrayEquals(jpeg, pictures.find(new EventId("1.2-b")).orElseThrow());
@@ -172,7 +172,7 @@ class SeveralFrigatesTest {
                                     PlatePod.delivery(
                                             "frigate/events",
                                             PlatePod.message("new", "1.1-a", "ABC123"))))
-                    .run();
+                    .start();
             assertEquals(List.of("1.1-a nord -"), events(pod));
         }
     }
