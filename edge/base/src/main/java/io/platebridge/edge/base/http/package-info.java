@@ -1,4 +1,6 @@
-/** Requests to HTTP servers whose answers are bounded in time and size. */
+/**
+ * Requests to HTTP servers whose answers are bounded in time and size, and Digest authentication.
+ */
 @NullMarked
 package io.platebridge.edge.base.http;
 

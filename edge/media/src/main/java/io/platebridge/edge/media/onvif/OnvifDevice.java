@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.onvif;
 
+import io.platebridge.edge.base.http.Credentials;
 import io.platebridge.edge.media.onvif.MediaService.Profile;
 import io.platebridge.edge.media.onvif.OnvifException.Reason;
 import io.platebridge.edge.media.onvif.SoapStyle.Question;

@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.onvif;
 
+import io.platebridge.edge.base.http.Credentials;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

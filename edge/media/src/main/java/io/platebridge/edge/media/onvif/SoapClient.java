@@ -1,5 +1,7 @@
 package io.platebridge.edge.media.onvif;
 
+import io.platebridge.edge.base.http.Credentials;
+import io.platebridge.edge.base.http.HttpDigest;
 import io.platebridge.edge.media.onvif.OnvifException.Reason;
 import io.platebridge.edge.media.onvif.SoapStyle.Question;
 import java.net.URI;
@@ -111,9 +113,15 @@ final class SoapClient {
                 form.addHeaders(HttpRequest.newBuilder(), question)
                         .POST(BodyPublishers.ofString(form.envelope(question, header)));
         if (authMethods.getFirst() == AuthMethod.HTTP_DIGEST) {
-            digest.ifPresent(each -> request.header("Authorization", each.authorization(at)));
+            digest.ifPresent(each ->
+                    request.header("Authorization", each.authorization("POST", pathAndQuery(at))));
         }
         return request;
+    }
+
+    private static String pathAndQuery(URI target) {
+        return target.getRawPath()
+                + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
     }
 
     /** Uses the nonce of a new challenge if the one before was stale. */

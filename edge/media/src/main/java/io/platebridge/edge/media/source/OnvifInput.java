@@ -1,6 +1,6 @@
 package io.platebridge.edge.media.source;
 
-import io.platebridge.edge.media.onvif.Credentials;
+import io.platebridge.edge.base.http.Credentials;
 import io.platebridge.edge.media.onvif.OnvifDevice;
 import io.platebridge.edge.media.onvif.OnvifException;
 import java.net.URI;

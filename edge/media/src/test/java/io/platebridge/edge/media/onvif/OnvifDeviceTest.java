@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.http.Credentials;
 import io.platebridge.edge.media.camera.Camera;
 import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.camera.CameraState;

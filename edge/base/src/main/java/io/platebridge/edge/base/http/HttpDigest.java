@@ -1,6 +1,5 @@
-package io.platebridge.edge.media.onvif;
+package io.platebridge.edge.base.http;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,19 +14,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Authenticates requests with HTTP Digest (RFC 7616), which devices may require instead of
- * WS-Security (ONVIF Core Specification §5.9.1). Not thread-safe.
+ * Authenticates requests with HTTP Digest (RFC 7616), which RTSP uses too (RFC 2326 §1.6). Not
+ * thread-safe.
  */
-final class HttpDigest {
+public final class HttpDigest {
 
     private static final Pattern PARAMETER =
             Pattern.compile("([A-Za-z]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))");
     private static final Map<String, String> ALGORITHMS =
             Map.of("", "MD5", "MD5", "MD5", "SHA-256", "SHA-256");
+    private static final String SESSION = "-SESS"; // the secret depends on the nonces
 
     private final Credentials credentials;
     private final Map<String, String> challenge;
     private final String algorithm;
+    private final boolean session;
     private final RandomGenerator random;
     private int count;
 
@@ -35,10 +36,12 @@ final class HttpDigest {
             Credentials credentials,
             Map<String, String> challenge,
             String algorithm,
+            boolean session,
             RandomGenerator random) {
         this.credentials = credentials;
         this.challenge = challenge;
         this.algorithm = algorithm;
+        this.session = session;
         this.random = random;
     }
 
@@ -47,18 +50,21 @@ final class HttpDigest {
      *
      * @param challenges values of {@code WWW-Authenticate}
      */
-    static Optional<HttpDigest> answering(
+    public static Optional<HttpDigest> answering(
             List<String> challenges, Credentials credentials, RandomGenerator random) {
         for (String each : challenges) {
             if (!each.regionMatches(true, 0, "Digest ", 0, 7)) {
                 continue;
             }
             Map<String, String> parameters = parameters(each.substring(7));
+            String name = parameters.getOrDefault("algorithm", "").toUpperCase(Locale.ROOT);
+            boolean session = name.endsWith(SESSION);
             String algorithm =
                     ALGORITHMS.get(
-                            parameters.getOrDefault("algorithm", "").toUpperCase(Locale.ROOT));
+                            session ? name.substring(0, name.length() - SESSION.length()) : name);
             if (algorithm != null && parameters.containsKey("nonce")) {
-                return Optional.of(new HttpDigest(credentials, parameters, algorithm, random));
+                return Optional.of(
+                        new HttpDigest(credentials, parameters, algorithm, session, random));
             }
         }
         return Optional.empty();
@@ -74,25 +80,31 @@ final class HttpDigest {
         return parameters;
     }
 
-    /** Whether the device states that the nonce is stale and the password may be right. */
-    boolean saysStale() {
+    /** Whether the server states that the nonce is stale and the password may be right. */
+    public boolean saysStale() {
         return "true".equalsIgnoreCase(challenge.get("stale"));
     }
 
     /** Whether it was accepted before, so that a refusal means a stale nonce. */
-    boolean wasAccepted() {
+    public boolean wasAccepted() {
         return count > 1;
     }
 
-    /** Returns the value of {@code Authorization} for a POST. */
-    String authorization(URI target) {
-        String uri =
-                target.getRawPath()
-                        + (target.getRawQuery() == null ? "" : "?" + target.getRawQuery());
+    /**
+     * Returns the value of {@code Authorization} for a request.
+     *
+     * @param method such as {@code POST}
+     * @param uri as in the request line
+     */
+    public String authorization(String method, String uri) {
         String realm = challenge.getOrDefault("realm", "");
         String nonce = challenge.getOrDefault("nonce", "");
+        String cnonce = "%016x".formatted(random.nextLong());
         String secret = hash(credentials.user() + ":" + realm + ":" + credentials.password());
-        String asked = hash("POST:" + uri);
+        if (session) {
+            secret = hash(String.join(":", secret, nonce, cnonce));
+        }
+        String asked = hash(method + ":" + uri);
         count++;
         var header = new StringBuilder("Digest ");
         header.append("username=\"%s\", realm=\"%s\"".formatted(credentials.user(), realm));
@@ -100,13 +112,15 @@ final class HttpDigest {
         String qop = challenge.getOrDefault("qop", "");
         if (List.of(qop.split("[\\s,]+")).contains("auth")) {
             String nc = "%08x".formatted(count);
-            String cnonce = "%016x".formatted(random.nextLong());
             String response = hash(String.join(":", secret, nonce, nc, cnonce, "auth", asked));
             header.append(
                     ", qop=auth, nc=%s, cnonce=\"%s\", response=\"%s\""
                             .formatted(nc, cnonce, response));
         } else {
             header.append(", response=\"%s\"".formatted(hash(secret + ":" + nonce + ":" + asked)));
+            if (session) {
+                header.append(", cnonce=\"%s\"".formatted(cnonce));
+            }
         }
         if (challenge.containsKey("algorithm")) {
             header.append(", algorithm=").append(challenge.get("algorithm"));

@@ -1,7 +1,7 @@
-package io.platebridge.edge.media.onvif;
+package io.platebridge.edge.base.http;
 
 /**
- * User and password of a device.
+ * User and password of a device or another server.
  *
  * @param user may be empty for a device without authentication
  */
