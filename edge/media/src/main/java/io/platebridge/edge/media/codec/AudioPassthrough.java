@@ -19,7 +19,6 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.javacpp.BytePointer;
 
 /**
@@ -43,9 +42,9 @@ final class AudioPassthrough implements AudioProcessor {
     private final AVPacket waiting = av_packet_alloc();
     private boolean filled;
 
-    AudioPassthrough(AVStream stream) throws Ffmpeg.FfmpegException {
-        base = new TimeBase(stream.time_base().num(), stream.time_base().den());
-        check(avcodec_parameters_copy(parameters, stream.codecpar()), "copy the audio format");
+    AudioPassthrough(TrackFormat track) throws Ffmpeg.FfmpegException {
+        base = track.base();
+        check(avcodec_parameters_copy(parameters, track.parameters()), "copy the audio format");
         if (parameters.extradata_size() == 0) {
             header(parameters.codec_id() == AV_CODEC_ID_OPUS ? opusHead() : audioSpecificConfig());
         }

@@ -8,7 +8,6 @@ import io.platebridge.edge.media.ffmpeg.SupportedCodecs;
 import io.platebridge.edge.media.ffmpeg.TrackFormat;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /** Processes a camera's audio track. A fault in the audio never stops the video. */
 public sealed interface AudioProcessor extends AutoCloseable
@@ -69,8 +68,8 @@ public sealed interface AudioProcessor extends AutoCloseable
     void close();
 
     /** Chooses the processor for an audio track. */
-    public static AudioProcessor of(AVStream stream) {
-        var parameters = stream.codecpar();
+    public static AudioProcessor of(TrackFormat track) {
+        var parameters = track.parameters();
         String name = SupportedCodecs.name(parameters);
         if (parameters.sample_rate() <= 0 || parameters.ch_layout().nb_channels() <= 0) {
             return new None(Optional.of("announced as %s, but no packets arrive".formatted(name)));
@@ -78,15 +77,15 @@ public sealed interface AudioProcessor extends AutoCloseable
         try {
             if (parameters.codec_id() == AV_CODEC_ID_AAC
                     || parameters.codec_id() == AV_CODEC_ID_OPUS) {
-                AudioPassthrough copy = new AudioPassthrough(stream);
+                AudioPassthrough copy = new AudioPassthrough(track);
                 if (copy.canBeSilent()) {
                     return copy;
                 }
                 copy.close();
-                return new AudioTranscoder(stream);
+                return new AudioTranscoder(track);
             }
             return SupportedCodecs.needsReencoding(parameters)
-                    ? new AudioTranscoder(stream)
+                    ? new AudioTranscoder(track)
                     : None.of(name);
         } catch (FfmpegException e) {
             return new None(Optional.of("%s can't be decoded: %s".formatted(name, e.getMessage())));

@@ -46,7 +46,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
@@ -79,10 +78,10 @@ final class AudioTranscoder implements AudioProcessor {
     private int failure;
     private long clock = TimestampRepair.UNSET; // of the next frame, in samples
 
-    AudioTranscoder(AVStream stream) throws Ffmpeg.FfmpegException {
-        AVCodecParameters given = stream.codecpar();
+    AudioTranscoder(TrackFormat track) throws Ffmpeg.FfmpegException {
+        AVCodecParameters given = track.parameters();
         name = SupportedCodecs.name(given);
-        in = new TimeBase(stream.time_base().num(), stream.time_base().den());
+        in = track.base();
         int rate = RATES.contains(given.sample_rate()) ? given.sample_rate() : STANDARD_RATE;
         out = new TimeBase(1, rate);
         AVCodec coded = requireNonNull(avcodec_find_decoder(given.codec_id()));

@@ -1,25 +1,20 @@
 package io.platebridge.edge.media.source;
 
-import static java.util.Objects.requireNonNull;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_MJPEG;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 
 import io.platebridge.edge.media.codec.AudioProcessor;
-import io.platebridge.edge.media.codec.ParameterSetGuard;
 import io.platebridge.edge.media.ffmpeg.Ffmpeg;
-import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
 import io.platebridge.edge.media.ffmpeg.Format;
 import io.platebridge.edge.media.ffmpeg.SupportedCodecs;
 import io.platebridge.edge.media.ffmpeg.TimeBase;
 import io.platebridge.edge.media.ffmpeg.Track;
 import io.platebridge.edge.media.ffmpeg.TrackFormat;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +22,6 @@ import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A source that {@link FfmpegOpener} opened, demultiplexed by FFmpeg. Passes on the first supported
@@ -46,19 +40,11 @@ public final class FfmpegInput implements Input {
 
     private final AVFormatContext context;
     private final Deadline deadline;
-    private final Map<Track, TrackFormat> tracks = new EnumMap<>(Track.class);
-    private Format format;
-    private final ParameterSetGuard parameterSets;
-    private boolean changed;
-    private @Nullable AVCodecParameters learned;
-    private final AudioProcessor sound;
+    private final InputTracks tracks;
     private final int videoIndex;
     private final int soundIndex;
     private final boolean stampless;
     private final Optional<HttpBody> body;
-    private final boolean live;
-    private final DriftCorrector videoDrift;
-    private final DriftCorrector audioDrift;
 
     /**
      * Selects the tracks of a source whose formats are known.
@@ -79,7 +65,6 @@ public final class FfmpegInput implements Input {
         this.context = context;
         this.body = body;
         this.deadline = deadline;
-        this.live = live;
         this.stampless = context.iformat().name().getString().equals("mpjpeg");
         List<String> dropped = new ArrayList<>();
         AVStream video = null;
@@ -102,26 +87,29 @@ public final class FfmpegInput implements Input {
         }
         demandSize(video.codecpar());
         TimeBase base = stampless ? ARRIVAL : base(video);
-        tracks.put(Track.VIDEO, new TrackFormat(video.codecpar(), base));
         videoIndex = video.index();
         boolean jpeg = video.codecpar().codec_id() == AV_CODEC_ID_MJPEG;
+        AudioProcessor sound;
         if (jpeg || (audio == null && !unknownSound)) {
             sound = new AudioProcessor.None();
         } else {
             sound =
                     audio == null
                             ? AudioProcessor.None.of("an unnamed codec")
-                            : AudioProcessor.of(audio);
+                            : AudioProcessor.of(new TrackFormat(audio.codecpar(), base(audio)));
         }
-        sound.format().ifPresent(found -> tracks.put(Track.AUDIO, found));
-        soundIndex = audio == null || !tracks.containsKey(Track.AUDIO) ? -1 : audio.index();
-        if (audio != null && soundIndex < 0) {
+        boolean audible = sound.format().isPresent();
+        soundIndex = audio == null || !audible ? -1 : audio.index();
+        if (audio != null && !audible) {
             dropped.add(SupportedCodecs.name(audio.codecpar()));
         }
-        format = SupportedCodecs.format(video.codecpar(), tracks.keySet(), dropped);
-        parameterSets = new ParameterSetGuard(video.codecpar());
-        videoDrift = new DriftCorrector(base);
-        audioDrift = new DriftCorrector(audio == null ? base : base(audio));
+        tracks =
+                new InputTracks(
+                        new TrackFormat(video.codecpar(), base),
+                        sound,
+                        audio == null ? base : base(audio),
+                        dropped,
+                        live);
     }
 
     private static TimeBase base(AVStream stream) {
@@ -130,28 +118,27 @@ public final class FfmpegInput implements Input {
 
     @Override
     public Format format() {
-        return format;
+        return tracks.format();
     }
 
     @Override
     public boolean formatChanged() {
-        return changed;
+        return tracks.formatChanged();
     }
 
     @Override
     public Map<Track, TrackFormat> tracks() {
-        return tracks;
+        return tracks.formats();
     }
 
     @Override
     public Optional<String> soundFault() {
-        return sound.fault();
+        return tracks.soundFault();
     }
 
     @Override
     public Track read(AVPacket packet) throws SourceException {
-        changed = false;
-        while (!sound.receive(packet)) {
+        while (!tracks.receiveAudio(packet)) {
             int result = av_read_frame(context, packet);
             // FFmpeg's parser returns its last frame before it reports an error.
             if (result < 0 || deadline.isPassed()) {
@@ -167,8 +154,7 @@ public final class FfmpegInput implements Input {
                 return video(packet);
             }
             if (packet.size() > 0 && index == soundIndex) {
-                correctTimes(packet, audioDrift);
-                sound.send(packet);
+                tracks.acceptAudio(packet);
             }
             av_packet_unref(packet);
         }
@@ -176,64 +162,20 @@ public final class FfmpegInput implements Input {
     }
 
     private Track video(AVPacket packet) throws SourceException {
-        changed = !parameterSets.hasKnownFormat(packet);
-        if (changed) {
-            updateFormat(packet);
-        }
         if (stampless) {
             packet.pts(System.nanoTime() / (NANOS / ARRIVAL.den()));
             packet.dts(packet.pts());
             packet.duration(0);
+            tracks.acceptTimedVideo(packet);
         } else {
-            correctTimes(packet, videoDrift);
-            if (videoDrift.isCorrecting()) {
-                packet.duration(0); // based on a wrong clock
-            }
+            tracks.acceptVideo(packet);
         }
         return Track.VIDEO;
     }
 
-    /** Determines the video format from the parameter sets of a key frame. */
-    private void updateFormat(AVPacket key) throws SourceException {
-        TrackFormat video = requireNonNull(tracks.get(Track.VIDEO));
-        try {
-            if (format.video().equals(Format.JPEG)) {
-                av_packet_unref(key);
-                throw new SourceException(
-                        FailureReason.CHANGED, "the size of the video has changed");
-            }
-            AVCodecParameters found =
-                    FormatProbe.of(video.parameters(), parameterSets.parameterSets(), key);
-            freeLearned();
-            learned = found;
-            tracks.put(Track.VIDEO, new TrackFormat(found, video.base()));
-            format = SupportedCodecs.format(found, tracks.keySet(), format.dropped());
-        } catch (FfmpegException e) {
-            av_packet_unref(key);
-            throw new SourceException(
-                    FailureReason.CHANGED,
-                    "the format of the video has changed and cannot be read: " + e.getMessage());
-        }
-    }
-
-    private void freeLearned() {
-        if (learned != null) {
-            avcodec_parameters_free(learned);
-            learned = null;
-        }
-    }
-
-    private void correctTimes(AVPacket packet, DriftCorrector corrector) {
-        if (live) {
-            packet.pts(corrector.correct(packet.pts(), System.nanoTime()));
-            packet.dts(corrector.corrected(packet.dts()));
-        }
-    }
-
     @Override
     public void close() {
-        sound.close();
-        freeLearned();
+        tracks.close();
         deadline.startClosing();
         avformat_close_input(context);
         body.ifPresent(HttpBody::close);
