@@ -1,0 +1,140 @@
+package io.platebridge.edge.media.rtsp;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.platebridge.edge.media.rtsp.RtspException.Reason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketException;
+import java.net.StandardSocketOptions;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * A TCP connection to a camera, with blocking reads and writes that the {@link ConnectionWatchdog}
+ * ends when the time is over. Not thread-safe.
+ */
+final class RtspConnection implements AutoCloseable {
+
+    private final SocketChannel channel;
+    private final BooleanSupplier isOver;
+    private final MessageBuffer buffer = new MessageBuffer();
+
+    private RtspConnection(SocketChannel channel, BooleanSupplier isOver) {
+        this.channel = channel;
+        this.isOver = isOver;
+    }
+
+    /**
+     * Connects to the first address of the host that accepts.
+     *
+     * @param isOver whether the time is over or the camera was stopped; must be thread-safe
+     */
+    static RtspConnection open(String host, int port, BooleanSupplier isOver) throws RtspException {
+        String fault = "no address";
+        try {
+            for (InetAddress address : InetAddress.getAllByName(host)) {
+                try {
+                    return open(new InetSocketAddress(address, port), isOver);
+                } catch (IOException e) {
+                    fault =
+                            e instanceof SocketException
+                                    ? String.valueOf(e.getMessage())
+                                    : "no answer";
+                }
+                if (isOver.getAsBoolean()) {
+                    break;
+                }
+            }
+        } catch (UnknownHostException _) {
+            fault = "unknown host";
+        }
+        throw new RtspException(Reason.UNREACHABLE, "no connection to the camera: " + fault);
+    }
+
+    private static RtspConnection open(InetSocketAddress address, BooleanSupplier isOver)
+            throws IOException {
+        SocketChannel channel = SocketChannel.open();
+        boolean whole = false;
+        ConnectionWatchdog.watch(channel, isOver);
+        try {
+            channel.connect(address);
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+            whole = true;
+            return new RtspConnection(channel, isOver);
+        } finally {
+            if (!whole) {
+                ConnectionWatchdog.release(channel);
+                channel.close();
+            }
+        }
+    }
+
+    void setChannels(Set<Integer> used) {
+        buffer.setChannels(used);
+    }
+
+    /** Sends a message of RTSP, see {@link #send(byte[])}. */
+    void send(String message) {
+        send(message.getBytes(UTF_8));
+    }
+
+    /**
+     * Sends bytes. If the camera has gone, the next read says so, after what the camera sent
+     * before.
+     */
+    void send(byte[] message) {
+        try {
+            ByteBuffer left = ByteBuffer.wrap(message);
+            while (left.hasRemaining()) {
+                channel.write(left);
+            }
+        } catch (IOException _) {
+            // as above
+        }
+    }
+
+    /**
+     * Waits for the next message.
+     *
+     * @throws RtspException if the connection has ended, its time is over, or it carries no RTSP
+     */
+    RtspMessage next() throws RtspException {
+        while (true) {
+            RtspMessage message = buffer.next();
+            if (message != null) {
+                return message;
+            }
+            try {
+                int count = channel.read(buffer.space());
+                if (count < 0) {
+                    throw ended();
+                }
+                buffer.added(count);
+            } catch (IOException _) {
+                throw ended();
+            }
+        }
+    }
+
+    private RtspException ended() {
+        return isOver.getAsBoolean()
+                ? new RtspException(
+                        Reason.SILENT, "connected, but no answer or picture came in time")
+                : new RtspException(Reason.LOST, "the camera ended the connection");
+    }
+
+    @Override
+    public void close() {
+        ConnectionWatchdog.release(channel);
+        try {
+            channel.close();
+        } catch (IOException _) {
+            // it is not needed any more
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.platebridge.edge.media.rtsp;
+
+import java.util.Optional;
+
+/** One track that is being played: counts its packets and takes the frames out of them. */
+final class TrackReceiver {
+
+    private final MediaDescription description;
+    private final InterleavedChannels channels;
+    private final RtpClock clock;
+    private final ReceiverReports reports;
+    private final Depacketizer depacketizer;
+    private final Depacketizer.Output output;
+    private int next = -1; // sequence number
+    private int ssrc;
+
+    TrackReceiver(
+            MediaDescription description,
+            InterleavedChannels channels,
+            RtpClock clock,
+            ReceiverReports reports,
+            Depacketizer depacketizer,
+            Depacketizer.Output output) {
+        this.description = description;
+        this.channels = channels;
+        this.clock = clock;
+        this.reports = reports;
+        this.depacketizer = depacketizer;
+        this.output = output;
+    }
+
+    MediaDescription description() {
+        return description;
+    }
+
+    InterleavedChannels channels() {
+        return channels;
+    }
+
+    RtpClock clock() {
+        return clock;
+    }
+
+    /** Processes a packet of the track's media channel. */
+    void onMedia(RtspMessage.Interleaved message) throws RtspException {
+        Optional<RtpPacket> parsed =
+                RtpPacket.parse(message.bytes(), message.start(), message.end());
+        if (parsed.isEmpty()) {
+            output.onBroken();
+            return;
+        }
+        RtpPacket packet = parsed.get();
+        if (packet.payloadType() != description.payloadType()) {
+            return; // such as comfort noise, redundancy or forward error correction
+        }
+        reports.onPacket(packet);
+        boolean follows = next < 0 || packet.sequence() == next || packet.ssrc() != ssrc;
+        next = (packet.sequence() + 1) & 0xffff;
+        ssrc = packet.ssrc();
+        depacketizer.depacketize(packet, clock.ticks(packet.timestamp()), follows);
+    }
+
+    /** Processes a packet of the track's report channel; returns whether the sender leaves. */
+    boolean onReport(RtspMessage.Interleaved message, long nanos) {
+        SenderReport.find(message.bytes(), message.start(), message.end())
+                .ifPresent(report -> {
+                    clock.onSenderReport(report);
+                    reports.onSenderReport(report, nanos);
+                });
+        return SenderReport.isGoodbye(message.bytes(), message.start(), message.end());
+    }
+
+    /** Returns the next receiver report, framed for the connection (RFC 2326 §10.12). */
+    byte[] report(long nanos) {
+        byte[] report = reports.next(nanos);
+        byte[] framed = new byte[4 + report.length];
+        framed[0] = '$';
+        framed[1] = (byte) channels.reports();
+        framed[2] = (byte) (report.length >> 8);
+        framed[3] = (byte) report.length;
+        System.arraycopy(report, 0, framed, 4, report.length);
+        return framed;
+    }
+}
