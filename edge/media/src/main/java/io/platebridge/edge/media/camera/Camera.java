@@ -4,6 +4,7 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
+import io.platebridge.edge.media.source.RtspFallback;
 import io.platebridge.edge.media.source.SourceTiming;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +27,7 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
     private static final Duration SUB_LINGER = Duration.ofSeconds(10);
 
     private final CameraSettings settings;
+    private final RtspFallback fallback;
     private final String label;
     private final FragmentListeners listeners;
     private final Optional<OnDemandSource> sub;
@@ -39,17 +41,26 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
      * @param random must be thread-safe
      */
     Camera(CameraSettings settings, SourceTiming timing, Clock clock, RandomGenerator random) {
-        this(settings, settings.id().value(), System.nanoTime(), timing, clock, random);
+        this(
+                settings,
+                new RtspFallback(settings.id().value()),
+                settings.id().value(),
+                System.nanoTime(),
+                timing,
+                clock,
+                random);
     }
 
     private Camera(
             CameraSettings settings,
+            RtspFallback fallback,
             String label,
             long epochNanos,
             SourceTiming timing,
             Clock clock,
             RandomGenerator random) {
         this.settings = settings;
+        this.fallback = fallback;
         this.label = label;
         this.listeners = new FragmentListeners(label);
         this.state = new CameraState.Connecting(clock.instant());
@@ -61,12 +72,14 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
                         .map(settings::withUrl)
                         .map(second -> {
                             String name = label + "/sub";
+                            var subFallback = new RtspFallback(name);
                             return new OnDemandSource(
                                     name,
                                     listener -> {
                                         Camera camera =
                                                 new Camera(
                                                         second,
+                                                        subFallback,
                                                         name,
                                                         epochNanos,
                                                         timing,
@@ -96,6 +109,11 @@ public final class Camera implements FragmentSource, OnDemandSource.Work {
      */
     public Optional<FragmentSource> sub() {
         return sub.map(FragmentSource.class::cast);
+    }
+
+    /** Whether FFmpeg reads the camera in place of the pod's own reader, and why. */
+    public RtspFallback fallback() {
+        return fallback;
     }
 
     public CameraSettings settings() {

@@ -120,7 +120,8 @@ final class CameraReader implements Runnable {
     private void readRuns(AVPacket packet, Deadline deadline)
             throws SourceException, FfmpegException {
         SourceTiming adapted = timing.silentFor(liveness.silenceLimit());
-        try (Input input = Input.open(camera.settings().input(), adapted, deadline)) {
+        try (Input input =
+                Input.open(camera.settings().input(), adapted, deadline, camera.fallback())) {
             liveness.onConnected();
             deadline.restart(liveness.silenceLimit());
             Track track = input.read(packet);

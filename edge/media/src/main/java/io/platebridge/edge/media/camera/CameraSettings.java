@@ -2,7 +2,7 @@ package io.platebridge.edge.media.camera;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.media.codec.Profile;
-import io.platebridge.edge.media.source.RtspTransport;
+import io.platebridge.edge.media.source.RtspSettings;
 import io.platebridge.edge.media.source.SourceKind;
 import io.platebridge.edge.media.source.SourceUrl;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param name display name, at most 128 characters
  * @param position where the camera is mounted, at most 128 characters, may be empty
- * @param transport the transport that an RTSP or ONVIF camera has to use
+ * @param rtsp how an RTSP or ONVIF camera is read
  * @param sub URL of the secondary, smaller stream, for previews
  * @param low profile of the low-bandwidth rendition, if there is to be one
  */
@@ -21,7 +21,7 @@ public record CameraSettings(
         String name,
         String position,
         SourceUrl source,
-        RtspTransport transport,
+        RtspSettings rtsp,
         Optional<SourceUrl> sub,
         Optional<Profile> low) {
 
@@ -40,18 +40,18 @@ public record CameraSettings(
         }
     }
 
-    /** Creates a camera with one stream over RTSP's default transport, TCP. */
+    /** Creates a camera with one stream with the default settings of RTSP. */
     public CameraSettings(CameraId id, String name, String position, SourceUrl source) {
-        this(id, name, position, source, RtspTransport.TCP, Optional.empty(), Optional.empty());
+        this(id, name, position, source, RtspSettings.DEFAULT, Optional.empty(), Optional.empty());
     }
 
     /** Returns the same camera with only one stream, from another URL. */
     CameraSettings withUrl(SourceUrl other) {
         return new CameraSettings(
-                id, name, position, other, transport, Optional.empty(), Optional.empty());
+                id, name, position, other, rtsp, Optional.empty(), Optional.empty());
     }
 
     SourceKind input() {
-        return SourceKind.of(source, transport);
+        return SourceKind.of(source, rtsp);
     }
 }

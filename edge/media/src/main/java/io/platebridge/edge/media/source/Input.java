@@ -48,18 +48,20 @@ public interface Input extends AutoCloseable {
      * Connects and determines the format of the camera.
      *
      * @param deadline the time by which the connection must be open
+     * @param fallback whether FFmpeg has to read a camera of RTSP
      * @throws SourceException if there is no connection, access is denied, or there is no supported
      *     stream
      */
-    static Input open(SourceKind source, SourceTiming timing, Deadline deadline)
+    static Input open(
+            SourceKind source, SourceTiming timing, Deadline deadline, RtspFallback fallback)
             throws SourceException {
         Ffmpeg.load();
         return switch (source) {
-            case SourceKind.Rtsp rtsp -> RtspInput.open(rtsp, timing, deadline);
+            case SourceKind.Rtsp rtsp -> RtspInput.open(rtsp, timing, deadline, fallback);
             case SourceKind.Http http -> HttpInput.open(http, timing, deadline);
             case SourceKind.Usb usb -> UsbInput.open(usb, timing, deadline);
             case SourceKind.Recorded recorded -> FileInput.open(recorded, timing, deadline);
-            case SourceKind.Onvif onvif -> OnvifInput.open(onvif, timing, deadline);
+            case SourceKind.Onvif onvif -> OnvifInput.open(onvif, timing, deadline, fallback);
             case SourceKind.TestPicture _ -> TestInput.open(deadline);
         };
     }

@@ -17,7 +17,8 @@ final class OnvifInput {
 
     private OnvifInput() {}
 
-    static Input open(SourceKind.Onvif onvif, SourceTiming timing, Deadline deadline)
+    static Input open(
+            SourceKind.Onvif onvif, SourceTiming timing, Deadline deadline, RtspFallback fallback)
             throws SourceException {
         SourceUrl url = onvif.url();
         var credentials = new Credentials(url.login().user(), url.login().password());
@@ -32,7 +33,8 @@ final class OnvifInput {
             String stream = device.streamUri(url.path().replaceFirst("^/", ""));
             int place = stream.indexOf("://");
             SourceUrl rtsp = url.rtspAt(stream.substring(0, place), stream.substring(place + 3));
-            return RtspInput.open(new SourceKind.Rtsp(rtsp, onvif.transport()), timing, deadline);
+            return RtspInput.open(
+                    new SourceKind.Rtsp(rtsp, onvif.settings()), timing, deadline, fallback);
         } catch (OnvifException e) {
             throw new SourceException(reason(e.reason()), String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException _) {

@@ -8,6 +8,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_UNAUTHORIZED;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 
 import io.platebridge.edge.media.ffmpeg.Ffmpeg;
+import io.platebridge.edge.media.rtsp.RtspException;
 import java.util.List;
 
 /** Creates exceptions whose messages explain to the operator why a source could not be opened. */
@@ -49,6 +50,18 @@ final class OpenErrors {
         }
         return new SourceException(
                 FailureReason.UNREACHABLE, "no connection to the camera: " + Ffmpeg.text(code));
+    }
+
+    /** A camera could not be opened or read by the pod's own reader. */
+    static SourceException of(RtspException fault) {
+        return switch (fault.reason()) {
+            case UNREACHABLE -> new SourceException(FailureReason.UNREACHABLE, fault.detail());
+            case UNAUTHORIZED -> unauthorized();
+            case NOT_FOUND -> notFound();
+            case SILENT -> silent();
+            case LOST -> new SourceException(FailureReason.LOST, fault.detail());
+            case NOT_UNDERSTOOD -> new SourceException(FailureReason.NOT_A_STREAM, fault.detail());
+        };
     }
 
     static SourceException unauthorized() {

@@ -1,73 +1,77 @@
 package io.platebridge.edge.media.source;
 
-import java.io.IOException;
-import java.util.Locale;
-import java.util.Map;
+import io.platebridge.edge.media.rtsp.RtspException;
+import java.time.Duration;
 
-/** Opens RTSP cameras (RFC 2326), with basic or digest authentication (RFC 2617). */
+/**
+ * Opens RTSP cameras (RFC 2326) with the pod's own reader or with FFmpeg. With {@link
+ * RtspReader#AUTO}, FFmpeg opens what the own reader cannot; if it succeeds, it reads the camera
+ * from then on.
+ */
 final class RtspInput {
 
-    /** Size of the kernel's receive buffer per track; a key frame arrives in one burst. */
-    private static final int UDP_BYTES = 2 << 20;
-
-    private static final String EXPECTED = "an RTSP server";
+    /**
+     * Cameras whose key frames are further apart are left to FFmpeg, in case it recognizes more.
+     */
+    private static final Duration KEY_FRAME = Duration.ofSeconds(5);
 
     private RtspInput() {}
 
-    static Input open(SourceKind.Rtsp rtsp, SourceTiming timing, Deadline deadline)
+    static Input open(
+            SourceKind.Rtsp rtsp, SourceTiming timing, Deadline deadline, RtspFallback fallback)
             throws SourceException {
-        Map<String, String> options =
-                Map.of(
-                        "rtsp_transport",
-                        rtsp.transport().name().toLowerCase(Locale.ROOT),
-                        "allowed_media_types",
-                        "video+audio",
-                        "protocol_whitelist",
-                        "rtsp,rtp,tcp,tls,udp",
-                        "buffer_size",
-                        Integer.toString(UDP_BYTES),
-                        "timeout",
-                        Long.toString(timing.silence().toNanos() / 1000));
+        return switch (rtsp.settings().reader()) {
+            case FFMPEG -> FfmpegRtspInput.open(rtsp, timing, deadline);
+            case OWN -> openOwn(rtsp, timing, deadline);
+            case AUTO ->
+                    isPossible(rtsp) && fallback.reason().isEmpty()
+                            ? openAny(rtsp, timing, deadline, fallback)
+                            : FfmpegRtspInput.open(rtsp, timing, deadline);
+        };
+    }
+
+    private static boolean isPossible(SourceKind.Rtsp rtsp) {
+        return rtsp.settings().transport() == RtspTransport.TCP
+                && rtsp.url().scheme().equals("rtsp");
+    }
+
+    private static Input openOwn(SourceKind.Rtsp rtsp, SourceTiming timing, Deadline deadline)
+            throws SourceException {
+        if (!isPossible(rtsp)) {
+            throw new SourceException(
+                    FailureReason.UNSUPPORTED,
+                    "rtsp_reader own: expected rtsp:// over tcp, found another transport;"
+                            + " set rtsp_reader to auto");
+        }
         try {
-            return FfmpegOpener.open(
-                    new InputOptions(rtsp.url().secret(), "rtsp", options, EXPECTED),
-                    timing,
-                    deadline);
-        } catch (SourceException e) {
-            boolean relayed =
-                    rtsp.transport() == RtspTransport.TCP && rtsp.url().scheme().equals("rtsp");
-            if (e.answered() && relayed) {
-                return relayed(rtsp.url(), options, timing, deadline, e);
-            }
-            throw e;
+            return OwnRtspOpener.open(rtsp.url(), timing, timing.keyFrame(), deadline, _ -> {});
+        } catch (RtspException e) {
+            throw OpenErrors.of(e);
         }
     }
 
-    /** Retries without OPTIONS, to which the server may have no answer. */
-    private static Input relayed(
-            SourceUrl url,
-            Map<String, String> options,
-            SourceTiming timing,
-            Deadline deadline,
-            SourceException first)
+    private static Input openAny(
+            SourceKind.Rtsp rtsp, SourceTiming timing, Deadline deadline, RtspFallback fallback)
             throws SourceException {
-        RtspOptionsRelay relay;
+        Duration keyFrame =
+                KEY_FRAME.compareTo(timing.keyFrame()) < 0 ? KEY_FRAME : timing.keyFrame();
         try {
-            relay = new RtspOptionsRelay(url.authority(), (int) timing.opening().toMillis());
-        } catch (IOException | IllegalArgumentException _) {
-            throw first;
+            return OwnRtspOpener.open(rtsp.url(), timing, keyFrame, deadline, fallback::use);
+        } catch (RtspException e) {
+            if (!mayBePlayedByFfmpeg(e.reason())) {
+                throw OpenErrors.of(e);
+            }
+            deadline.startOpening(timing.opening());
+            Input input = FfmpegRtspInput.open(rtsp, timing, deadline);
+            fallback.use(e.detail());
+            return input;
         }
-        try {
-            String login = url.login().inUrl();
-            String rest = url.secret().substring(("rtsp://" + login + url.authority()).length());
-            String address = "rtsp://" + login + relay.authority() + rest;
-            return new RelayedInput(
-                    FfmpegOpener.open(
-                            new InputOptions(address, "rtsp", options, EXPECTED), timing, deadline),
-                    relay);
-        } catch (SourceException e) {
-            relay.close();
-            throw e.reason() == FailureReason.UNREACHABLE ? first : e;
-        }
+    }
+
+    private static boolean mayBePlayedByFfmpeg(RtspException.Reason reason) {
+        return switch (reason) {
+            case LOST, NOT_UNDERSTOOD -> true;
+            case UNREACHABLE, UNAUTHORIZED, NOT_FOUND, SILENT -> false;
+        };
     }
 }

@@ -4,7 +4,7 @@ package io.platebridge.edge.media.source;
 public sealed interface SourceKind {
 
     /** An RTSP server (RFC 2326). */
-    record Rtsp(SourceUrl url, RtspTransport transport) implements SourceKind {}
+    record Rtsp(SourceUrl url, RtspSettings settings) implements SourceKind {}
 
     /** An HTTP server that sends MPEG-TS or a sequence of JPEGs. */
     record Http(SourceUrl url) implements SourceKind {}
@@ -18,18 +18,18 @@ public sealed interface SourceKind {
     record Recorded(String path) implements SourceKind {}
 
     /** A camera that returns its RTSP URL on request (ONVIF Media Service). */
-    record Onvif(SourceUrl url, RtspTransport transport) implements SourceKind {}
+    record Onvif(SourceUrl url, RtspSettings settings) implements SourceKind {}
 
     /** A generated moving picture. */
     record TestPicture() implements SourceKind {}
 
     /** Returns the kind of source that a URL denotes. */
-    static SourceKind of(SourceUrl url, RtspTransport transport) {
+    static SourceKind of(SourceUrl url, RtspSettings settings) {
         String rest = url.secret().substring(url.scheme().length() + 1);
         return switch (url.kind()) {
-            case RTSP -> new Rtsp(url, transport);
+            case RTSP -> new Rtsp(url, settings);
             case HTTP -> new Http(url);
-            case ONVIF -> new Onvif(url, transport);
+            case ONVIF -> new Onvif(url, settings);
             case USB -> new Usb(rest.startsWith("/dev/") ? rest : "/dev/video" + rest);
             case FILE -> new Recorded(rest);
             case TEST -> new TestPicture();

@@ -112,6 +112,11 @@ public final class SourceUrl {
         return remote.map(CameraUrl::path).orElse("");
     }
 
+    /** The path with the query; may be empty. */
+    String pathAndQuery() {
+        return remote.map(url -> url.path() + url.rest()).orElse("");
+    }
+
     String scheme() {
         return secret.substring(0, secret.indexOf(':'));
     }

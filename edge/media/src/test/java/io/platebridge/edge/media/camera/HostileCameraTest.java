@@ -11,6 +11,9 @@ import io.platebridge.edge.media.camera.CameraState.Streaming;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
 import io.platebridge.edge.media.source.FailureReason;
+import io.platebridge.edge.media.source.RtspReader;
+import io.platebridge.edge.media.source.RtspSettings;
+import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.media.source.TestTiming;
@@ -25,16 +28,26 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Hostile cameras. A crash in FFmpeg would end the test process, which fails the tests. */
+/**
+ * Hostile cameras, for both readers. A crash in FFmpeg would end the test process, which fails the
+ * tests.
+ */
 class HostileCameraTest {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(4);
     private static final int CAMERAS = 8;
-    private static final int MUTATED = 100_000;
+
+    /** Messages for the pod's own reader; {@code -Dplatebridge.mutated=1000000} for a long run. */
+    private static final int MUTATED = Integer.getInteger("platebridge.mutated", 10_000);
+
+    private static final int MUTATED_FOR_FFMPEG = 100_000;
     private static final long GROWTH_BYTES = 256L << 20;
 
     /** The server ends each connection. */
@@ -49,34 +62,47 @@ class HostileCameraTest {
     @Test
     void a_hundred_thousand_mutated_messages_neither_crash_the_reader_nor_grow_its_memory()
             throws IOException {
+        assertSurvives(RtspReader.FFMPEG, MUTATED_FOR_FFMPEG);
+    }
+
+    @Test
+    void mutated_messages_neither_end_the_own_reader_nor_grow_its_memory() throws IOException {
+        assertSurvives(RtspReader.OWN, MUTATED);
+    }
+
+    private static void assertSurvives(RtspReader reader, int mutated) throws IOException {
         try (RtspServer rtsp = RtspServer.open();
                 HostileServer hostile = new HostileServer(captures(rtsp));
                 Cameras cameras =
                         new Cameras(SHORT_TIMEOUTS, Clock.systemUTC(), new Random(1), List.of())) {
             AtomicLong fragments = new AtomicLong();
             for (int i = 0; i < CAMERAS; i++) {
-                start(cameras, "hostile-" + i, hostile.url()).subscribe(new Counter(fragments));
+                start(cameras, "hostile-" + i, hostile.url(), reader)
+                        .subscribe(new Counter(fragments));
             }
-            await().atMost(TIMEOUT).until(() -> hostile.spoilt() > MUTATED / 4);
+            await().atMost(TIMEOUT).until(() -> hostile.spoilt() > mutated / 4);
             long before = resident();
-            await().atMost(TIMEOUT).until(() -> hostile.spoilt() > MUTATED);
+            await().atMost(TIMEOUT).until(() -> hostile.spoilt() > mutated);
             long grown = resident() - before;
 
             assertTrue(grown < GROWTH_BYTES, () -> "grown by " + grown + " bytes");
             assertTrue(fragments.get() > 0, "some got as far as the container");
-            Camera good = start(cameras, "good", rtsp.url("h264"));
+            Camera good = start(cameras, "good", rtsp.url("h264"), reader);
             await().atMost(TIMEOUT).until(() -> good.state() instanceof Streaming);
         }
     }
 
-    @Test
-    void fifty_reconnections_leave_no_thread_and_no_descriptor_behind() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void fifty_reconnections_leave_no_thread_and_no_descriptor_behind(RtspReader reader)
+            throws IOException {
         try (RtspServer rtsp = RtspServer.open();
                 FailingServer failing =
                         new FailingServer(capture(rtsp, "tcp/h264/pcmu"), capture(rtsp, "large"));
                 Cameras cameras =
                         new Cameras(SHORT_TIMEOUTS, Clock.systemUTC(), new Random(1), List.of())) {
-            TestFragments fragments = TestFragments.of(start(cameras, "failing", failing.url()));
+            TestFragments fragments =
+                    TestFragments.of(start(cameras, "failing", failing.url(), reader));
             await().atMost(TIMEOUT).until(() -> failing.connections() > 12);
             long descriptors = descriptors();
             int threads = Thread.getAllStackTraces().size();
@@ -118,14 +144,17 @@ class HostileCameraTest {
                                 new Random(1),
                                 List.of())) {
             SourceUrl url = SourceUrl.of("rtsp://127.0.0.1:" + capture.port() + "/" + path);
-            TestFragments fragments = TestFragments.of(start(cameras, "captured", url));
+            TestFragments fragments =
+                    TestFragments.of(start(cameras, "captured", url, RtspReader.FFMPEG));
             await().atMost(TIMEOUT).until(() -> fragments.video().size() > 30);
             return capture.messages();
         }
     }
 
-    @Test
-    void endless_headers_are_rejected_long_before_the_timeout() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void endless_headers_are_rejected_long_before_the_timeout(RtspReader reader)
+            throws IOException {
         SourceTiming patient =
                 new TestTiming()
                         .openWithin(Duration.ofHours(1))
@@ -141,7 +170,8 @@ class HostileCameraTest {
                     start(
                             cameras,
                             "endless",
-                            SourceUrl.of("rtsp://127.0.0.1:" + endless.getLocalPort() + "/live"));
+                            SourceUrl.of("rtsp://127.0.0.1:" + endless.getLocalPort() + "/live"),
+                            reader);
 
             await().atMost(TIMEOUT).until(() -> camera.state() instanceof Failed);
             Failed failed = (Failed) camera.state();
@@ -152,20 +182,30 @@ class HostileCameraTest {
 
     private static void sendHeaders(ServerSocket server) {
         byte[] header = ("X-Filler: " + "a".repeat(500) + "\r\n").getBytes(US_ASCII);
-        try (Socket socket = server.accept()) {
-            OutputStream out = socket.getOutputStream();
-            out.write("RTSP/1.0 200 OK\r\nCSeq: 1\r\n".getBytes(US_ASCII));
-            while (true) {
-                out.write(header);
+        while (!server.isClosed()) {
+            try (Socket socket = server.accept()) {
+                OutputStream out = socket.getOutputStream();
+                out.write("RTSP/1.0 200 OK\r\nCSeq: 1\r\n".getBytes(US_ASCII));
+                while (true) {
+                    out.write(header);
+                }
+            } catch (IOException _) {
+                // the reader has closed the connection
             }
-        } catch (IOException _) {
-            // the reader has closed the connection
         }
     }
 
-    private static Camera start(Cameras cameras, String id, SourceUrl url) {
+    private static Camera start(Cameras cameras, String id, SourceUrl url, RtspReader reader) {
         CameraId camera = new CameraId(id);
-        cameras.start(new CameraSettings(camera, id, "", url));
+        cameras.start(
+                new CameraSettings(
+                        camera,
+                        id,
+                        "",
+                        url,
+                        new RtspSettings(RtspTransport.TCP, reader),
+                        Optional.empty(),
+                        Optional.empty()));
         return cameras.get(camera).orElseThrow();
     }
 

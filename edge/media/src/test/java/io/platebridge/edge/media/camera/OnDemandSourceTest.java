@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.media.mux.FragmentListener;
-import io.platebridge.edge.media.source.RtspTransport;
+import io.platebridge.edge.media.source.RtspSettings;
 import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.source.SourceUrl;
 import java.time.Clock;
@@ -81,7 +81,7 @@ class OnDemandSourceTest {
                             "Gate",
                             "",
                             SourceUrl.of("test:"),
-                            RtspTransport.TCP,
+                            RtspSettings.DEFAULT,
                             Optional.of(SourceUrl.of("test:")),
                             Optional.empty()));
             Camera camera = cameras.get(id).orElseThrow();

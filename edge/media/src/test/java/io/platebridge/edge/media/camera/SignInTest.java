@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.edge.media.source.Deadline;
 import io.platebridge.edge.media.source.FailureReason;
 import io.platebridge.edge.media.source.Input;
+import io.platebridge.edge.media.source.RtspFallback;
+import io.platebridge.edge.media.source.RtspReader;
+import io.platebridge.edge.media.source.RtspSettings;
 import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceException;
 import io.platebridge.edge.media.source.SourceKind;
@@ -30,7 +33,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Every accepted password authenticates: at a server that implements RFC 2617 §3.2.2 and answers
@@ -135,23 +138,29 @@ class SignInTest {
         }
     }
 
-    private static FailureReason refusal(String url) {
+    private static RtspSettings settings(RtspReader reader) {
+        return new RtspSettings(RtspTransport.TCP, reader);
+    }
+
+    private static FailureReason refusal(RtspReader reader, String url) {
         try (Deadline deadline = new Deadline()) {
             deadline.startOpening(Duration.ofSeconds(60));
             return assertThrows(
                             SourceException.class,
                             () ->
                                     Input.open(
-                                            SourceKind.of(SourceUrl.of(url), RtspTransport.TCP),
+                                            SourceKind.of(SourceUrl.of(url), settings(reader)),
                                             SourceTiming.DEFAULT,
-                                            deadline))
+                                            deadline,
+                                            new RtspFallback("gate")))
                     .reason();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void a_password_with_any_character_signs_in(boolean digest) throws Exception {
+    @CsvSource({"false, FFMPEG", "true, FFMPEG", "false, OWN", "true, OWN"})
+    void a_password_with_any_character_signs_in(boolean digest, RtspReader reader)
+            throws Exception {
         List<String> passwords =
                 IntStream.rangeClosed(' ', '~')
                         .mapToObj(Character::toString)
@@ -164,16 +173,18 @@ class SignInTest {
                 String rest = "@127.0.0.1:" + server.listener.getLocalPort() + "/live";
                 assertEquals(
                         FailureReason.NOT_FOUND,
-                        refusal("rtsp://admin:" + password + rest),
+                        refusal(reader, "rtsp://admin:" + password + rest),
                         password);
             }
             server.password = "A";
             assertEquals(
                     FailureReason.NOT_FOUND,
-                    refusal("rtsp://admin:%41@127.0.0.1:" + server.listener.getLocalPort()));
+                    refusal(
+                            reader,
+                            "rtsp://admin:%41@127.0.0.1:" + server.listener.getLocalPort()));
             assertEquals(
                     FailureReason.UNAUTHORIZED,
-                    refusal("rtsp://admin:a@127.0.0.1:" + server.listener.getLocalPort()));
+                    refusal(reader, "rtsp://admin:a@127.0.0.1:" + server.listener.getLocalPort()));
         }
     }
 
@@ -186,8 +197,9 @@ class SignInTest {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void gstreamers_server_accepts_the_password(boolean digest) throws Exception {
+    @CsvSource({"false, FFMPEG", "true, FFMPEG", "false, OWN", "true, OWN"})
+    void gstreamers_server_accepts_the_password(boolean digest, RtspReader reader)
+            throws Exception {
         String password = "p@s/s?w#o%r d:&+ü";
         try (RtspServer server =
                         digest
@@ -199,9 +211,10 @@ class SignInTest {
             assertTrue(url.toString().matches(Pattern.quote("rtsp://127.0.0.1:") + "\\d+/silent"));
             try (Input input =
                     Input.open(
-                            SourceKind.of(url, RtspTransport.TCP),
+                            SourceKind.of(url, settings(reader)),
                             SourceTiming.DEFAULT,
-                            deadline)) {
+                            deadline,
+                            new RtspFallback("gate"))) {
                 assertEquals("h264", input.format().video());
             }
         }

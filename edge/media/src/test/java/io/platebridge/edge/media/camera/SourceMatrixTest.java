@@ -8,6 +8,8 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.media.ffmpeg.Format;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.InitSegment;
+import io.platebridge.edge.media.source.RtspReader;
+import io.platebridge.edge.media.source.RtspSettings;
 import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceTiming;
 import java.io.IOException;
@@ -68,9 +70,17 @@ class SourceMatrixTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"TCP, h264", "TCP, h265", "UDP, h264", "UDP, h265"})
-    void video_is_passed_on_with_every_audio_codec(RtspTransport transport, String codec) {
-        Map<String, TestFragments> all = start(transport, codec);
+    @CsvSource({
+        "AUTO, TCP, h264",
+        "AUTO, TCP, h265",
+        "FFMPEG, TCP, h264",
+        "FFMPEG, TCP, h265",
+        "AUTO, UDP, h264",
+        "AUTO, UDP, h265"
+    })
+    void video_is_passed_on_with_every_audio_codec(
+            RtspReader reader, RtspTransport transport, String codec) {
+        Map<String, TestFragments> all = start(new RtspSettings(transport, reader), codec);
         all.forEach((sound, fragments) -> {
             await(sound).atMost(TIMEOUT).until(() -> enough(fragments, sound));
         });
@@ -86,7 +96,8 @@ class SourceMatrixTest {
     @ParameterizedTest
     @EnumSource
     void jpegs_are_passed_on_unchanged_and_without_audio(RtspTransport transport) {
-        Map<String, TestFragments> all = start(transport, "mjpeg");
+        Map<String, TestFragments> all =
+                start(new RtspSettings(transport, RtspReader.AUTO), "mjpeg");
         all.forEach((sound, fragments) -> {
             await(sound).atMost(TIMEOUT).until(() -> fragments.video().size() >= 25);
         });
@@ -106,10 +117,10 @@ class SourceMatrixTest {
         });
     }
 
-    private Map<String, TestFragments> start(RtspTransport transport, String codec) {
+    private Map<String, TestFragments> start(RtspSettings rtsp, String codec) {
         Map<String, TestFragments> all = new LinkedHashMap<>();
         for (String sound : SOUNDS.keySet()) {
-            String path = transport.name().toLowerCase(java.util.Locale.ROOT) + "/" + codec;
+            String path = rtsp.transport().name().toLowerCase(java.util.Locale.ROOT) + "/" + codec;
             CameraId id = new CameraId(codec + "-" + sound);
             cameras.start(
                     new CameraSettings(
@@ -117,7 +128,7 @@ class SourceMatrixTest {
                             codec,
                             "",
                             server.url(path + "/" + sound),
-                            transport,
+                            rtsp,
                             Optional.empty(),
                             Optional.empty()));
             all.put(sound, TestFragments.of(cameras.get(id).orElseThrow()));

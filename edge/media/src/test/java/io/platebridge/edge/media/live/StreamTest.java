@@ -20,7 +20,7 @@ import io.platebridge.edge.media.camera.RtspServer;
 import io.platebridge.edge.media.camera.TestFragments;
 import io.platebridge.edge.media.codec.Profile;
 import io.platebridge.edge.media.mux.Fragment;
-import io.platebridge.edge.media.source.RtspTransport;
+import io.platebridge.edge.media.source.RtspSettings;
 import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.media.viewer.RequestMethods;
@@ -357,7 +357,7 @@ class StreamTest {
                         "yard",
                         "",
                         rtsp.url("large"),
-                        RtspTransport.TCP,
+                        RtspSettings.DEFAULT,
                         Optional.of(rtsp.url("silent")),
                         Optional.of(new Profile(160, 10, 100_000))));
         add("jpegs", rtsp.url("tcp/mjpeg/none"));

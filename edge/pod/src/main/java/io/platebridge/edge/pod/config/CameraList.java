@@ -4,7 +4,7 @@ import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.codec.Profile;
-import io.platebridge.edge.media.source.RtspTransport;
+import io.platebridge.edge.media.source.RtspSettings;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.plate.FrigateCameras;
@@ -168,7 +168,7 @@ final class CameraList {
         var source = section.required(url);
         var label = section.get(name);
         String place = section.orElse(position, "");
-        RtspTransport transport = section.orElse(Keys.RTSP_TRANSPORT, RtspTransport.TCP);
+        RtspSettings rtsp = rtsp(section);
         var sub = section.get(Keys.SUB_RTSP_URL);
         var low = section.section(LOW_BANDWIDTH, EXPECTED_LOW, REMEDY_LOW).flatMap(CameraList::low);
         var frigateName = section.get(Keys.FRIGATE_CAMERA);
@@ -181,10 +181,17 @@ final class CameraList {
                                         label.orElse(given.value()),
                                         place,
                                         from,
-                                        transport,
+                                        rtsp,
                                         sub,
                                         low)));
         return new Written(settings, frigateName, always);
+    }
+
+    private static RtspSettings rtsp(Section section) {
+        RtspSettings usual = RtspSettings.DEFAULT;
+        return new RtspSettings(
+                section.orElse(Keys.RTSP_TRANSPORT, usual.transport()),
+                section.orElse(Keys.RTSP_READER, usual.reader()));
     }
 
     private static Optional<Profile> low(Section section) {

@@ -11,6 +11,7 @@ import io.platebridge.core.tenancy.SiteId;
 import io.platebridge.edge.base.tls.Fingerprint;
 import io.platebridge.edge.media.codec.Profile;
 import io.platebridge.edge.media.live.SegmentFormat;
+import io.platebridge.edge.media.source.RtspReader;
 import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.cloud.PublicIp;
@@ -84,6 +85,18 @@ final class Keys {
                     "rtsp_transport",
                     ValueKind.choice(Map.of("tcp", RtspTransport.TCP, "udp", RtspTransport.UDP)),
                     "tcp");
+    static final Key<RtspReader> RTSP_READER =
+            key(
+                    "rtsp_reader",
+                    ValueKind.choice(
+                            Map.of(
+                                    "auto",
+                                    RtspReader.AUTO,
+                                    "own",
+                                    RtspReader.OWN,
+                                    "ffmpeg",
+                                    RtspReader.FFMPEG)),
+                    "auto");
     static final Key<SourceUrl> SUB_RTSP_URL = rtspUrl("sub_rtsp_url");
     static final Key<Integer> WIDTH =
             key("width", ValueKind.whole(Profile.MIN_WIDTH, Profile.MAX_WIDTH), "640");

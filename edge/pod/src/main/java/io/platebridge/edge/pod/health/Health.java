@@ -184,6 +184,7 @@ public final class Health {
                 streaming.map(CameraState.Streaming::fps).orElse(null),
                 streaming.map(CameraState.Streaming::bitrate).orElse(null),
                 streaming.flatMap(CameraState.Streaming::soundFault).orElse(null),
+                camera.fallback().reason().orElse(null),
                 recorder.recording(camera.id()));
     }
 

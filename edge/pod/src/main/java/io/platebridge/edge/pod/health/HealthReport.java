@@ -56,6 +56,8 @@ public record HealthReport(
      * @param bitrate bit/s of the last 2 s
      * @param sound why its sound is absent, for a person; absent when there is sound or the camera
      *     has none. Not a problem of the pod: many cameras announce a microphone that they lack
+     * @param readByFfmpeg why FFmpeg reads it in place of the pod's own RTSP reader, for a person;
+     *     absent when the own one can, or is not asked to. Costs processor time, no video
      * @param recording purposes of its recordings that are being written, without clips: {@code
      *     continuous}, {@code command}
      */
@@ -69,6 +71,7 @@ public record HealthReport(
             @Nullable Double fps,
             @Nullable Long bitrate,
             @Nullable String sound,
+            @Nullable String readByFfmpeg,
             List<String> recording) {}
 
     /**

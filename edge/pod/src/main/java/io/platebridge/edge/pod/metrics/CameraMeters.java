@@ -54,6 +54,11 @@ public final class CameraMeters implements CameraObserver {
                 CameraMeters::bitrate);
         gauge(
                 camera,
+                "platebridge_camera_read_by_ffmpeg",
+                "Whether FFmpeg reads the camera because the pod's own RTSP reader could not.",
+                it -> it.fallback().reason().isPresent() ? 1 : 0);
+        gauge(
+                camera,
                 "platebridge_viewers",
                 "Viewers of pushed streams; viewers of HLS are not counted, since they poll.",
                 it -> live.viewerCount(it.id()));

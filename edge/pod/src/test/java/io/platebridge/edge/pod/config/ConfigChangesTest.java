@@ -155,7 +155,7 @@ class ConfigChangesTest {
         CameraSettings changed = camera("yard").settings();
         assertEquals("Yard", changed.name());
         assertEquals("rtsp://admin:secret@127.0.0.1:1/stream", changed.source().secret());
-        assertEquals(RtspTransport.UDP, changed.transport());
+        assertEquals(RtspTransport.UDP, changed.rtsp().transport());
         assertEquals(Optional.of(SourceUrl.of("test:")), changed.sub());
         assertEquals(Optional.of(new Profile(640, 5, 300_000)), changed.low());
         assertEquals(Set.of(), continuous.get());

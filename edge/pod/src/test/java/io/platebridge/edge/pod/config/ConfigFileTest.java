@@ -14,6 +14,8 @@ import io.platebridge.edge.media.camera.CameraSettings;
 import io.platebridge.edge.media.codec.Profile;
 import io.platebridge.edge.media.live.SegmentFormat;
 import io.platebridge.edge.media.recording.StorageSettings;
+import io.platebridge.edge.media.source.RtspReader;
+import io.platebridge.edge.media.source.RtspSettings;
 import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.cloud.PublicIp;
@@ -146,7 +148,7 @@ class ConfigFileTest {
                         state_dir: /tmp/pod
                         cameras:
                           - {camera_id: gate, name: Main, position: north, rtsp_url: "rtsp://u:p@cam/1"}
-                          - {camera_id: exit, rtsp_url: "rtsp://cam/2", frigate_camera: exit_lane, rtsp_transport: udp, continuous: false,
+                          - {camera_id: exit, rtsp_url: "rtsp://cam/2", frigate_camera: exit_lane, rtsp_transport: udp, rtsp_reader: own, continuous: false,
                              sub_rtsp_url: "rtsp://cam/2/sub", low_bandwidth: {width: 320, fps: 5, bitrate: 100000}}
                         enable_mqtt: false
                         mqtt_host: broker
@@ -198,8 +200,8 @@ class ConfigFileTest {
                 List.of(Optional.empty(), Optional.of(SourceUrl.of("rtsp://cam/2/sub"))),
                 config.cameras().stream().map(CameraSettings::sub).toList());
         assertEquals(
-                List.of(RtspTransport.TCP, RtspTransport.UDP),
-                config.cameras().stream().map(CameraSettings::transport).toList());
+                List.of(RtspSettings.DEFAULT, new RtspSettings(RtspTransport.UDP, RtspReader.OWN)),
+                config.cameras().stream().map(CameraSettings::rtsp).toList());
         assertEquals(Optional.empty(), config.frigates().getFirst().mqtt());
         assertFalse(config.clips().enabled());
         assertEquals(Duration.ofSeconds(2), config.clips().preRoll());

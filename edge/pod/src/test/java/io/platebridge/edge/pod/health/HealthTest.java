@@ -19,6 +19,9 @@ import io.platebridge.edge.media.recording.RecordingSettings;
 import io.platebridge.edge.media.recording.RecordingStore;
 import io.platebridge.edge.media.recording.SegmentRecorder;
 import io.platebridge.edge.media.recording.StorageSettings;
+import io.platebridge.edge.media.source.RtspReader;
+import io.platebridge.edge.media.source.RtspSettings;
+import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.pod.arrival.ArrivalStore;
 import io.platebridge.edge.pod.cloud.CloudStatus;
@@ -75,6 +78,7 @@ class HealthTest {
     private final EdgeSchemas schemas = new EdgeSchemas();
     private FrigateServer frigate;
     private RtspServer rtsp;
+    private Cameras cameras;
     private SegmentRecorder segmentRecorder;
     private RecordingCleaner cleaner;
     private URI uri;
@@ -115,7 +119,7 @@ class HealthTest {
                                 storage.segmentDuration(),
                                 camera -> camera,
                                 clock));
-        var cameras =
+        cameras =
                 own(
                         new Cameras(
                                 SourceTiming.DEFAULT,
@@ -227,6 +231,38 @@ class HealthTest {
         await().atMost(PATIENCE).until(() -> health().get("streaming").booleanValue());
         rtsp.kill();
         await().atMost(PATIENCE).until(() -> !health().get("streaming").booleanValue());
+    }
+
+    @Test
+    void a_camera_that_the_own_reader_cannot_play_says_why_ffmpeg_reads_it() throws Exception {
+        open(false);
+        cameras.start(
+                new CameraSettings(
+                        new CameraId("yard"),
+                        "Yard",
+                        "",
+                        rtsp.url("tcp/h264/opus"),
+                        new RtspSettings(RtspTransport.TCP, RtspReader.AUTO),
+                        Optional.empty(),
+                        Optional.empty()));
+        await().atMost(PATIENCE)
+                .until(() ->
+                        camera("yard")
+                                .path("read_by_ffmpeg")
+                                .asString("")
+                                .equals("expected AAC or G.711, found OPUS"));
+        await().atMost(PATIENCE)
+                .until(() -> camera("yard").path("status").asString("").equals("active"));
+        assertFalse(camera("gate").has("read_by_ffmpeg"));
+    }
+
+    private JsonNode camera(String id) throws Exception {
+        for (JsonNode camera : health().get("cameras")) {
+            if (camera.get("camera_id").asString().equals(id)) {
+                return camera;
+            }
+        }
+        throw new AssertionError("no camera " + id);
     }
 
     @Test

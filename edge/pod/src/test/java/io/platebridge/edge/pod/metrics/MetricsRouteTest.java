@@ -172,6 +172,7 @@ class MetricsRouteTest {
                 List.of(
                         "platebridge_camera_up{camera=\"gate\"} 1",
                         "platebridge_camera_up{camera=\"dead\"} 0",
+                        "platebridge_camera_read_by_ffmpeg{camera=\"gate\"} 0",
                         "platebridge_camera_reconnects_total{camera=\"gate\"} 0",
                         "platebridge_viewers{camera=\"gate\"} 0",
                         "platebridge_fragment_latency_seconds_bucket{camera=\"gate\",le=\"+Inf\"} ",
