@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.app;
 
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.edge.base.lifecycle.Lifecycle;
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Signal;
 import io.platebridge.edge.base.state.Database;
@@ -38,6 +39,7 @@ import java.util.List;
  */
 final class PlateModule {
 
+    private static final EventLog LOG = EventLog.of(PlateModule.class);
     private static final Duration PROBE_TIMEOUT = Duration.ofSeconds(3);
 
     private final Config config;
@@ -116,11 +118,25 @@ final class PlateModule {
                         detectionStored::raise,
                         lateStored::raise,
                         clock);
-        changes.onChange(changed -> decisions.change(changed.plates()));
+        changes.onChange(this::changePlates);
         lateStored.connect(resources.own(new LateDecisions(decisions))::wake);
         frigates = config.frigates().stream().map(this::listenTo).toList();
         resources.own(
                 new Retention(database, config.clips().directory(), clock::confirmedTime, clock));
+    }
+
+    private void changePlates(Config changed) {
+        if (changed.hasSameFrigates(config)) {
+            decisions.change(changed.plates());
+            return;
+        }
+        decisions.changeExceptCameras(changed.plates());
+        LOG.warn(
+                "frigates_changed",
+                "effect",
+                "cars are still those of the Frigates and cameras as they were",
+                "remedy",
+                "restart the pod");
     }
 
     private FrigateModule listenTo(FrigateLink frigate) {

@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The validated settings of each feature.
@@ -51,5 +52,14 @@ public record Config(
         cameras = List.copyOf(cameras);
         frigates = List.copyOf(frigates);
         offlineCameras = Set.copyOf(offlineCameras);
+    }
+
+    /** Returns whether another configuration has the same Frigates, under the same names. */
+    public boolean hasSameFrigates(Config other) {
+        return identities(frigates).equals(identities(other.frigates));
+    }
+
+    private static Set<FrigateLink.Identity> identities(List<FrigateLink> links) {
+        return links.stream().map(FrigateLink::identity).collect(Collectors.toSet());
     }
 }

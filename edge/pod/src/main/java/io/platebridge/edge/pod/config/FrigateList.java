@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -71,7 +70,7 @@ final class FrigateList {
 
     private void add(Section section, FrigateLink link) {
         links.add(link);
-        Optional<String> prefix = link.mqtt().map(FrigateList::topic);
+        Optional<String> prefix = link.mqtt().map(MqttSettings::topics);
         if (prefix.filter(each -> !topics.add(each)).isPresent()) {
             section.fault(
                     Keys.MQTT_TOPIC_PREFIX,
@@ -87,11 +86,6 @@ final class FrigateList {
                     "that of another one",
                     "write this Frigate's own, or remove it");
         }
-    }
-
-    private static String topic(MqttSettings mqtt) {
-        return "%s at %s"
-                .formatted(mqtt.topicPrefix(), mqtt.broker().toString().toLowerCase(Locale.ROOT));
     }
 
     /** Adds a fault for each Frigate of {@code more_frigates} that reads plates at no camera. */

@@ -18,10 +18,9 @@ public record FrigateCameras(Map<String, CameraId> byName, boolean allNamed) {
     public static final String ANY_OTHER = "";
 
     /**
-     * Those of a Frigate that the configuration does not name any more: its cars are accepted
-     * without a camera until the pod's next start.
+     * Those of a Frigate that the pod does not read from any more: none of them is at this gate.
      */
-    static final FrigateCameras UNKNOWN = new FrigateCameras(Map.of(), false);
+    static final FrigateCameras NONE = new FrigateCameras(Map.of(), true);
 
     public FrigateCameras {
         byName = Map.copyOf(byName);

@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.plate;
 
 import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.frigate.FrigateSettings;
+import java.net.URI;
 import java.util.Optional;
 
 /**
@@ -12,4 +13,12 @@ import java.util.Optional;
  * @param api its HTTP API; absent if not configured
  */
 public record FrigateLink(
-        FrigateName name, Optional<MqttSettings> mqtt, Optional<FrigateSettings> api) {}
+        FrigateName name, Optional<MqttSettings> mqtt, Optional<FrigateSettings> api) {
+
+    /** What a Frigate is known by; a login is not part of it. */
+    public record Identity(FrigateName name, Optional<String> topics, Optional<URI> url) {}
+
+    public Identity identity() {
+        return new Identity(name, mqtt.map(MqttSettings::topics), api.map(FrigateSettings::url));
+    }
+}

@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.plate;
 
 import io.platebridge.edge.base.tls.ClientTls;
 import io.platebridge.edge.base.tls.ServerCredentials;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -27,6 +28,11 @@ public record MqttSettings(
                 ClientTls.STANDARD,
                 clientId,
                 topicPrefix);
+    }
+
+    /** Names Frigate's topics and their broker: no two Frigates have the same. */
+    public String topics() {
+        return "%s at %s".formatted(topicPrefix, broker.toString().toLowerCase(Locale.ROOT));
     }
 
     /** The topic of a car's state, published whenever it changes. */

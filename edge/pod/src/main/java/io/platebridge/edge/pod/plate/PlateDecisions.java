@@ -65,6 +65,15 @@ public final class PlateDecisions {
     }
 
     /**
+     * As {@link #change}, but keeps the present cameras. For settings whose cameras are those of
+     * other Frigates: the pod reads from the present ones until its next start, and a camera name
+     * means something only at its own Frigate.
+     */
+    public void changeExceptCameras(PlateSettings changed) {
+        settings = changed.with(settings.cameras());
+    }
+
+    /**
      * Returns how many decisions of the last days there are by the state of their report: {@code
      * waiting}, {@code reported}, {@code refused}.
      */

@@ -24,8 +24,13 @@ public record PlateSettings(
         cameras = Map.copyOf(cameras);
     }
 
+    /** Returns a copy with other cameras. */
+    PlateSettings with(Map<FrigateName, FrigateCameras> others) {
+        return new PlateSettings(minConfidence, subLabelIsPlate, others, site, podName);
+    }
+
     /** Returns the pod's cameras that a Frigate reads plates at. */
     FrigateCameras camerasOf(FrigateName frigate) {
-        return cameras.getOrDefault(frigate, FrigateCameras.UNKNOWN);
+        return cameras.getOrDefault(frigate, FrigateCameras.NONE);
     }
 }

@@ -110,6 +110,26 @@ class MoreFrigatesTest {
     }
 
     @Test
+    void frigates_are_the_same_if_names_topics_and_addresses_are() throws IOException {
+        Config started = right(CAMERAS + more());
+        Config camera =
+                right(
+                        CAMERAS.replace("cam/2\"", "cam/4\"")
+                                + more().replace("mqtt_user: pod", "mqtt_user: pod-2"));
+        assertTrue(camera.hasSameFrigates(started));
+        for (String[] change :
+                new String[][] {
+                    {"north", "nord"},
+                    {"frigate_north", "frigate_nord"},
+                    {"http://north:5000", "http://nord:5000"},
+                    {"mqtts://south:8883", "mqtts://sud:8883"}
+                }) {
+            Config other = right((CAMERAS + more()).replace(change[0], change[1]));
+            assertFalse(other.hasSameFrigates(started), change[1]);
+        }
+    }
+
+    @Test
     void the_guides_example_is_valid_and_has_the_topics_of_its_frigate() throws IOException {
         Config config = right(block("several"));
         String prefix = brokers(config).get(NORTH).topicPrefix();

@@ -147,8 +147,7 @@ class SeveralFrigatesTest {
                             List.of(
                                     PlatePod.delivery(
                                             "frigate/events",
-                                            PlatePod.message("new", "1.2-b", "ABC123"))))
-                    .start();
+                                            PlatePod.message("new", "1.2-b", "ABC123")))).start();
             var pictures =
                     new EventPictures(pod.database, Map.of(FrigateName.FIRST, first, NORTH, north));
             assertArrayEquals(jpeg, pictures.find(new EventId("1.2-b")).orElseThrow());
@@ -163,18 +162,40 @@ class SeveralFrigatesTest {
     }
 
     @Test
-    void cars_of_a_frigate_that_was_just_renamed_are_decided_without_a_camera() {
+    void a_frigate_that_is_renamed_or_removed_while_the_pod_runs_keeps_its_cameras() {
+        var renamed =
+                new PlateSettings(
+                        0.5,
+                        false,
+                        Map.of(
+                                FrigateName.FIRST,
+                                new FrigateCameras(Map.of("gate", new CameraId("gate")), true),
+                                new FrigateName("nord"),
+                                new FrigateCameras(
+                                        Map.of("gate", new CameraId("north-gate")), true)),
+                        Optional.empty(),
+                        Optional.empty());
         try (var pod = new PlatePod(state, Clock.systemUTC())) {
-            pod.decisions(SETTINGS, Clock.systemUTC())
-                    .decideAndStore(
-                            new FrigateName("nord"),
-                            List.of(
-                                    PlatePod.delivery(
-                                            "frigate/events",
-                                            PlatePod.message("new", "1.1-a", "ABC123"))))
-                    .start();
-            assertEquals(List.of("1.1-a nord -"), events(pod));
+            PlateDecisions decisions = pod.decisions(SETTINGS, Clock.systemUTC());
+            decisions.changeExceptCameras(renamed);
+            decide(decisions, PlatePod.message("new", "1.1-a", "ABC123").replace("0.95", "0.6"));
+            decide(decisions, PlatePod.message("new", "1.2-b", "XYZ789").replace("gate", "street"));
+            assertEquals(List.of("1.1-a north north-gate"), events(pod));
         }
+    }
+
+    @Test
+    void a_car_of_a_frigate_that_the_pod_does_not_read_from_is_ignored() {
+        try (var pod = new PlatePod(state, Clock.systemUTC())) {
+            PlateDecisions decisions = pod.decisions(PlatePod.SETTINGS, Clock.systemUTC());
+            decide(decisions, PlatePod.message("new", "1.1-a", "ABC123"));
+            assertEquals(List.of(), events(pod));
+        }
+    }
+
+    private static void decide(PlateDecisions decisions, String message) {
+        decisions
+                .decideAndStore(NORTH, List.of(PlatePod.delivery("frigate/events", message))).start();
     }
 
     @Test
