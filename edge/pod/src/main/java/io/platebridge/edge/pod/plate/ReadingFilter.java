@@ -18,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,6 +31,12 @@ final class ReadingFilter {
 
     /** Span within which equal messages without an id are the same event. */
     private static final long ANONYMOUS_SECONDS = 60;
+
+    /**
+     * Frigate's own ids, a time with microseconds and six random characters ({@code register} in
+     * Frigate's {@code track/norfair_tracker.py}): no two Frigates make the same.
+     */
+    private static final Pattern OF_FRIGATE = Pattern.compile("\\d+\\.\\d+-[a-z0-9]+");
 
     /**
      * Age from which a reading opens no gate: a broker may have kept it while the pod was away, and
@@ -78,7 +85,9 @@ final class ReadingFilter {
             case Reading reading -> {
                 Instant now = clock.instant();
                 EventId id =
-                        reading.event().orElseGet(() -> anonymous(frigate, message.payload(), now));
+                        reading.event()
+                                .map(own -> unique(frigate, own))
+                                .orElseGet(() -> anonymous(frigate, message.payload(), now));
                 yield accepted(
                         id, frigate, reading, message.retained() || isLate(reading, now), now);
             }
@@ -97,7 +106,11 @@ final class ReadingFilter {
             case NoPlate() -> Optional.empty();
             case Reading reading ->
                     accepted(
-                            reading.event().orElseThrow(), frigate, reading, true, clock.instant());
+                            unique(frigate, reading.event().orElseThrow()),
+                            frigate,
+                            reading,
+                            true,
+                            clock.instant());
         };
     }
 
@@ -151,6 +164,16 @@ final class ReadingFilter {
         if (Long.bitCount(count) == 1) {
             log.accept(count);
         }
+    }
+
+    /**
+     * Returns an id that no car of another Frigate has. Other detectors number their cars, so those
+     * of two have the same ids.
+     */
+    private static EventId unique(FrigateName frigate, EventId own) {
+        return frigate.isFirst() || OF_FRIGATE.matcher(own.value()).matches()
+                ? own
+                : new EventId(frigate + "-" + UUID.nameUUIDFromBytes(own.value().getBytes(UTF_8)));
     }
 
     /** The same message delivered twice gets the same id. */

@@ -185,6 +185,25 @@ class SeveralFrigatesTest {
     }
 
     @Test
+    void cars_that_two_detectors_give_the_same_number_are_two_cars() {
+        String car = PlatePod.message("new", "17", "ABC123");
+        String surer = car.replace("ABC123", "XYZ789").replace("0.95", "0.99");
+        try (var pod = new PlatePod(state, Clock.systemUTC())) {
+            PlateDecisions decisions = pod.decisions(SETTINGS, Clock.systemUTC());
+            pod.decideEvent(car);
+            decide(decisions, car);
+            decide(decisions, surer);
+            assertEquals(
+                    List.of(
+                            "17  gate",
+                            "north-70efdf2e-c9b0-3607-9795-c442636b55fb north north-gate"),
+                    events(pod));
+            assertEquals(
+                    List.of(1, 1, 2), pod.begun.stream().map(PlateDecision::sequence).toList());
+        }
+    }
+
+    @Test
     void a_car_of_a_frigate_that_the_pod_does_not_read_from_is_ignored() {
         try (var pod = new PlatePod(state, Clock.systemUTC())) {
             PlateDecisions decisions = pod.decisions(PlatePod.SETTINGS, Clock.systemUTC());
