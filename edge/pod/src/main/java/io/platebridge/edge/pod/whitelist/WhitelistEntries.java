@@ -14,7 +14,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The entries of a list, collected page by page; an invalid one does not affect the others. */
+/**
+ * The entries of a list, collected page by page; an invalid one does not affect the others. Its
+ * plate lets nobody in, and is still listed: its car is not let in as one that it looks like.
+ */
 final class WhitelistEntries {
 
     private static final EventLog LOG = EventLog.of(WhitelistRefresh.class);
@@ -24,12 +27,12 @@ final class WhitelistEntries {
 
     private final List<WhitelistEntry> entries = new ArrayList<>();
     private int count;
-    private int leftOut;
+    private int invalid;
 
-    /** Returns the valid entries. */
+    /** Returns the valid entries, and those that are invalid as disabled ones. */
     List<WhitelistEntry> all() {
-        if (leftOut > MAX_LOGGED) {
-            LOG.warn("whitelist_entries_ignored", "count", leftOut);
+        if (invalid > MAX_LOGGED) {
+            LOG.warn("whitelist_entries_ignored", "count", invalid);
         }
         return entries;
     }
@@ -45,7 +48,10 @@ final class WhitelistEntries {
             try {
                 entries.add(entry(entry));
             } catch (IllegalArgumentException e) {
-                if (++leftOut <= MAX_LOGGED) {
+                Plate.find(entry.plate())
+                        .map(plate -> WhitelistEntry.of(plate).disabled())
+                        .ifPresent(entries::add);
+                if (++invalid <= MAX_LOGGED) {
                     LOG.warn(
                             "whitelist_entry_ignored",
                             "entry",
@@ -77,7 +83,7 @@ final class WhitelistEntries {
 
     /**
      * @throws IllegalArgumentException if this version of the pod cannot read it; then the whole
-     *     entry is ignored, because without the window it would let a car in at any time
+     *     entry is invalid, because without the window it would let a car in at any time
      */
     private static WeeklyWindow window(io.platebridge.contract.WeeklyWindow window) {
         try {

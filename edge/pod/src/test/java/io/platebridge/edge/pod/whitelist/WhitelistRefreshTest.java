@@ -185,6 +185,28 @@ class WhitelistRefreshTest {
     }
 
     @Test
+    void an_entry_that_cannot_be_read_denies_its_plate_and_is_no_look_alike_of_another() {
+        LocalDate day = LocalDate.of(2026, 2, 2);
+        cloud.whitelistOf(
+                8,
+                "UTC",
+                new io.platebridge.contract.WhitelistEntry("QQ1OAAA", null, null, true, null, null),
+                new io.platebridge.contract.WhitelistEntry(
+                        "QQ10AAA", null, null, true, day, day.minusDays(1)));
+        cloud.openForLookAlikes();
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 8);
+        }
+        assertEquals(
+                Reason.DISABLED,
+                whitelist.decide(new WrittenPlate("QQ10AAA"), Instant.EPOCH).reason());
+        assertEquals(
+                Optional.of(new SimilarPlate(new Plate("QQ1OAAA"), false)),
+                whitelist.similarTo(new WrittenPlate("QQIOAAA")));
+        assertTrue(allows(whitelist, "QQ1OAAA"));
+    }
+
+    @Test
     void an_entry_counts_in_whatever_spelling_the_cloud_has_it() {
         cloud.whitelist(8, "qq\u00a010\u2013aaa", "AB\u00b7C.123", "\uff39\uff39\uff11");
         try (var _ = start(NEVER_AGAIN)) {
