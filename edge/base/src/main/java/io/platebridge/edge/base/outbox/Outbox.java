@@ -31,7 +31,10 @@ public final class Outbox<E> implements AutoCloseable {
     /** The rows of a feature. Each method is one transaction. */
     public interface EntryStore<E> {
 
-        /** Returns the entry that is due first, or empty if there is nothing to send now. */
+        /**
+         * Returns the entry that is due first, or empty if there is nothing to send now; deferred
+         * ones are left out.
+         */
         Optional<Waiting<E>> findNext();
 
         /** Stores that the receiver will never accept an entry. */
@@ -43,6 +46,19 @@ public final class Outbox<E> implements AutoCloseable {
          * @param failures attempts to send the entry that failed
          */
         void postpone(E entry, int failures, Instant due);
+
+        /**
+         * Leaves an entry out for a while. In memory and by the monotonic clock: nothing failed,
+         * and a step of the clock must not make the entry wait longer.
+         */
+        default void defer(E entry, Duration pause) {
+            throw new UnsupportedOperationException("entries of this store are always ready");
+        }
+
+        /** Returns when the first of the deferred entries is to be tried again. */
+        default Duration untilReady() {
+            return Loop.UNTIL_WOKEN;
+        }
     }
 
     /** Sends entries. */
@@ -92,11 +108,12 @@ public final class Outbox<E> implements AutoCloseable {
 
     private Duration sendNext() throws InterruptedException {
         Waiting<E> next = store.findNext().orElse(null);
-        if (next == null) {
-            return Loop.UNTIL_WOKEN;
+        Duration left = next == null ? Loop.UNTIL_WOKEN : Due.left(next.due(), clock.instant());
+        if (next == null || left.isPositive()) {
+            Duration untilReady = store.untilReady();
+            return left.compareTo(untilReady) < 0 ? left : untilReady;
         }
-        Duration left = Due.left(next.due(), clock.instant());
-        return left.isPositive() ? left : apply(sender.send(next.entry()), next);
+        return apply(sender.send(next.entry()), next);
     }
 
     /** Returns how long to leave the receiver alone. */
@@ -113,7 +130,7 @@ public final class Outbox<E> implements AutoCloseable {
                 yield goOn();
             }
             case Outcome.Deferred(String reason, Duration pause) -> {
-                store.postpone(sent.entry(), sent.failures(), Due.after(clock.instant(), pause));
+                store.defer(sent.entry(), pause);
                 LOG.debug("entry_deferred", "outbox", name, "id", sent.id(), "reason", reason);
                 yield Duration.ZERO;
             }

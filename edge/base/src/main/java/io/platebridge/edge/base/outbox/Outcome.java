@@ -20,8 +20,8 @@ public sealed interface Outcome {
     record Failed(String reason, Optional<Duration> retryAfter) implements Outcome {}
 
     /**
-     * Nothing was sent, since the entry is not ready. It is postponed without counting as failed;
-     * the others are sent at once.
+     * Nothing was sent, since the entry is not ready. It is left out for a while; the others are
+     * sent at once.
      */
     record Deferred(String reason, Duration pause) implements Outcome {}
 

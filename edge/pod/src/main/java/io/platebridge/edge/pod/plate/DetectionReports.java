@@ -70,6 +70,7 @@ public final class DetectionReports implements AutoCloseable {
 
     /** Looks for decisions to report: an event was decided, or the cloud is reachable again. */
     public void wake() {
+        queue.endDeferrals();
         outbox.wake();
     }
 

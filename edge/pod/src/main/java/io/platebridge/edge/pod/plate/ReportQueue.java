@@ -13,6 +13,7 @@ import io.platebridge.edge.base.state.Row;
 import io.platebridge.edge.base.state.Transaction;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,8 @@ final class ReportQueue implements EntryStore<PlateDecision> {
 
     private final Database database;
     private final Clock clock;
+    private final HeldReports held = new HeldReports();
+    private final ClockWatch watch;
 
     /** Cars in a row that were next. Used by the outbox's thread only. */
     private int cars;
@@ -38,6 +41,7 @@ final class ReportQueue implements EntryStore<PlateDecision> {
     ReportQueue(Database database, Clock clock) {
         this.database = database;
         this.clock = clock;
+        this.watch = new ClockWatch(clock);
     }
 
     /**
@@ -85,21 +89,42 @@ final class ReportQueue implements EntryStore<PlateDecision> {
 
     @Override
     public Optional<Waiting<PlateDecision>> findNext() {
+        watch.look().ifPresent(this::correct);
+        String heldEvents = held.ids();
         return database.transaction(transaction -> {
             if (cars < MAX_CARS) {
-                var car = WaitingCars.newest(transaction, clock.instant(), ReportQueue::waiting);
+                var car =
+                        WaitingCars.newest(
+                                transaction, clock.instant(), heldEvents, ReportQueue::waiting);
                 if (car.isPresent()) {
                     cars++;
                     return car;
                 }
             }
             cars = 0;
-            return earliestDue(transaction);
+            return earliestDue(transaction, heldEvents);
         });
     }
 
-    private static Optional<Waiting<PlateDecision>> earliestDue(Transaction transaction)
-            throws SQLException {
+    /**
+     * A decision of before the clock was set back is as late as it was by the clock until then, and
+     * due now. By the clock of now its car would come again.
+     */
+    private void correct(ClockWatch.SetBack step) {
+        change(
+                """
+                UPDATE plate_decision
+                SET report_due = min(report_due, ?), late = late OR read_at <= ?
+                WHERE report = 'waiting' AND (decided_at <= ? OR decided_at > ?)\
+                """,
+                step.now(),
+                step.expected().minus(ReadingFilter.LATE),
+                step.now().minus(step.passed()),
+                step.now());
+    }
+
+    private static Optional<Waiting<PlateDecision>> earliestDue(
+            Transaction transaction, String heldEvents) throws SQLException {
         return transaction.first(
                 """
                 SELECT * FROM plate_decision JOIN plate_event USING (event_id)
@@ -107,9 +132,11 @@ final class ReportQueue implements EntryStore<PlateDecision> {
                   (SELECT min(sequence) FROM plate_decision AS other
                    WHERE other.event_id = plate_decision.event_id
                      AND other.report = 'waiting')
+                  AND instr(?, ' ' || event_id || ' ') = 0
                 ORDER BY report_due, plate_decision.decided_at LIMIT 1\
                 """,
-                ReportQueue::waiting);
+                ReportQueue::waiting,
+                heldEvents);
     }
 
     private static Waiting<PlateDecision> waiting(Row row) throws SQLException {
@@ -173,6 +200,21 @@ final class ReportQueue implements EntryStore<PlateDecision> {
                 due,
                 decided.id().value(),
                 decided.sequence());
+    }
+
+    @Override
+    public void defer(PlateDecision decided, Duration pause) {
+        held.hold(decided.id(), pause);
+    }
+
+    @Override
+    public Duration untilReady() {
+        return held.untilFirstEnds();
+    }
+
+    /** Lets the next search find the deferred ones, too. */
+    void endDeferrals() {
+        held.endAll();
     }
 
     /** Returns how many decisions there are by the state of their report. */

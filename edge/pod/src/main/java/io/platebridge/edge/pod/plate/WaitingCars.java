@@ -9,9 +9,9 @@ import java.util.Optional;
 
 /**
  * The reports for which a car may still be at the gate: read within the last {@link
- * ReadingFilter#LATE}, after which the cloud opens no gate, and due. Everything else that the pod
- * sends waits for them. What was read in the future was read while the clock was ahead, so nobody
- * knows when: it is no such car.
+ * ReadingFilter#LATE}, after which the cloud opens no gate, and due; also those that are held.
+ * Everything else that the pod sends waits for them. What was read in the future was read while the
+ * clock was ahead, so nobody knows when: it is no such car.
  */
 public final class WaitingCars {
 
@@ -35,12 +35,17 @@ public final class WaitingCars {
     }
 
     /**
-     * Returns the report of the car that was read last. If an earlier decision about the same car
-     * waits, that one goes before it. The unary plus keeps SQLite from searching all waiting
-     * reports for those of the car (SQLite's query planner, §5).
+     * Returns the report of the car that was read last, apart from held ones. If an earlier
+     * decision about the same car waits, that one goes before it. The unary plus keeps SQLite from
+     * searching all waiting reports for those of the car (SQLite's query planner, §5).
+     *
+     * @param heldEvents as {@link HeldReports#ids} has them
      */
     static Optional<Waiting<PlateDecision>> newest(
-            Transaction transaction, Instant now, Row.Reader<Waiting<PlateDecision>> reader)
+            Transaction transaction,
+            Instant now,
+            String heldEvents,
+            Row.Reader<Waiting<PlateDecision>> reader)
             throws SQLException {
         return transaction.first(
                 """
@@ -50,6 +55,7 @@ public final class WaitingCars {
                   CROSS JOIN plate_event ON plate_event.event_id = car.event_id
                 WHERE car.report = 'waiting' AND car.late = 0
                   AND car.read_at > ? AND car.read_at <= ?
+                  AND instr(?, ' ' || car.event_id || ' ') = 0
                   AND +decision.report = 'waiting' AND +decision.report_due <= ?
                   AND NOT EXISTS
                     (SELECT 1 FROM plate_decision AS earlier
@@ -60,6 +66,7 @@ public final class WaitingCars {
                 reader,
                 now.minus(ReadingFilter.LATE),
                 now,
+                heldEvents,
                 now);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.contract.ErrorCode;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,37 @@ class MisreadCarTest extends OfflineGate {
         }
         assertEquals(0, calls.get());
         assertEquals(List.of("1.1-a 1 -", "1.1-a 2 -"), reports());
+    }
+
+    @Test
+    void while_its_report_is_held_no_clip_is_begun_and_nothing_is_written() {
+        silence();
+        try (var pod = new GatePod(dir, false)) {
+            pod.decide("1.1-a", "XYZ789", 5);
+            String stored = report(pod);
+            awaitQuestion();
+            awaitQuestion();
+            assertTrue(isCarWaiting(pod));
+            assertEquals(stored, report(pod));
+        }
+    }
+
+    private static boolean isCarWaiting(GatePod pod) {
+        return pod.pod.database.transaction(
+                transaction -> WaitingCars.any(transaction, Instant.now()));
+    }
+
+    private static String report(GatePod pod) {
+        return pod.pod
+                .database
+                .transaction(transaction ->
+                        transaction.first(
+                                "SELECT * FROM plate_decision",
+                                row ->
+                                        row.text("report")
+                                                + row.instant("report_due")
+                                                + row.number("report_failures")))
+                .orElseThrow();
     }
 
     @Test
