@@ -18,6 +18,11 @@ public final class CloudProbe {
         this.status = status;
     }
 
+    /** Returns how many other requests the cloud has answered since the start. */
+    public long otherAnswers() {
+        return status.answers();
+    }
+
     /** Returns whether the cloud answers; a refusal is an answer, 429 and 5xx are none. */
     public boolean isAnswered() throws InterruptedException {
         try {

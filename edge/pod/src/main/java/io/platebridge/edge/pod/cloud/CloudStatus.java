@@ -45,6 +45,9 @@ public final class CloudStatus {
     @GuardedBy("this")
     private boolean unanswered;
 
+    @GuardedBy("this")
+    private long answers;
+
     public CloudStatus(Clock clock) {
         this.clock = clock;
     }
@@ -59,6 +62,11 @@ public final class CloudStatus {
      */
     public synchronized boolean isUnanswered() {
         return unanswered;
+    }
+
+    /** Returns how many requests the cloud has answered since the start; refusals are answers. */
+    synchronized long answers() {
+        return answers;
     }
 
     void markRegistered(PodId pod) {
@@ -119,6 +127,7 @@ public final class CloudStatus {
 
     private synchronized void change(boolean isUnanswered, UnaryOperator<Status> change) {
         unanswered = isUnanswered;
+        answers += isUnanswered ? 0 : 1;
         status = change.apply(status);
     }
 }

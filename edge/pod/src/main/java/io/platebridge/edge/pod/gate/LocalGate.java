@@ -16,7 +16,9 @@ import io.platebridge.edge.pod.relay.Relay;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -28,7 +30,8 @@ import java.util.function.Supplier;
  * is sent: in the transaction of the decision if the latest request to the cloud had no answer,
  * else before the report, by a question to the cloud. So cloud and pod never both open, and what
  * was stored before a crash is not called again. While the cloud is silent, the report of a car
- * that was denied is held: a later reading may allow it. Thread-safe.
+ * that was denied is held: a later reading may allow it. An answer to another request ends that.
+ * Thread-safe.
  */
 public final class LocalGate implements PlateDecisionListener, PodGate, AutoCloseable {
 
@@ -51,6 +54,12 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
 
     /** When the cloud last gave no answer. Used by the reports' thread only. */
     private long silentAt = System.nanoTime() - HOLD_PAUSE.toNanos();
+
+    /**
+     * The events whose reports are held for the cloud, with the number of the cloud's answers to
+     * other requests until then. Used by the reports' thread only.
+     */
+    private final Map<EventId, Long> held = new HashMap<>();
 
     /** Whether the relay was released since the start. Used by the loop only. */
     private boolean isReleased;
@@ -112,6 +121,7 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
             return new Answer.Hold(
                     "the cloud is silent, and the pod may let the car in", HOLD_PAUSE);
         }
+        held.remove(decided.id());
         Optional<GateOutcome> opening = store.outcome(decided.id());
         return opening.filter(GateOutcome.REQUESTED::equals).isPresent()
                 ? new Answer.Hold("the pod's relay is being called", RELAY_PAUSE)
@@ -126,15 +136,30 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
     private boolean decideOpener(PlateDecision decided) throws InterruptedException {
         Optional<Instant> allowed = store.findAllowedReading(decided.id());
         Instant readAt = allowed.orElse(decided.detectedAt());
-        if (!isAtGate(decided, readAt) || isCloudAnswering(allowed.isPresent())) {
+        boolean isAllowed = allowed.isPresent();
+        if (!isAtGate(decided, readAt)
+                || (!isAllowed && hasAnsweredSinceHold(decided.id()))
+                || isCloudAnswering(isAllowed)) {
             store.leaveToCloud(decided.id(), readAt);
             return true;
         }
-        if (allowed.isPresent()) {
+        if (isAllowed) {
             store.want(decided.id(), readAt);
             loop.wake();
+        } else {
+            held.putIfAbsent(decided.id(), otherAnswers());
         }
-        return allowed.isPresent();
+        return isAllowed;
+    }
+
+    /** Perhaps only the question fails. The cloud is there, and people wait for the report. */
+    private boolean hasAnsweredSinceHold(EventId event) {
+        Long before = held.get(event);
+        return before != null && otherAnswers() > before;
+    }
+
+    private long otherAnswers() {
+        return probe.map(CloudProbe::otherAnswers).orElse(0L);
     }
 
     private boolean isAtGate(PlateDecision decided, Instant readAt) {

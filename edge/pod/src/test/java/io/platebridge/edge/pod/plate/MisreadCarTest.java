@@ -2,9 +2,11 @@ package io.platebridge.edge.pod.plate;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.contract.ErrorCode;
+import io.platebridge.edge.pod.cloud.CloudAnswers;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,27 @@ class MisreadCarTest extends OfflineGate {
         }
         assertEquals(0, calls.get());
         assertEquals(List.of("1.1-a 1 -", "1.1-a 2 -"), reports());
+    }
+
+    @Test
+    void it_is_left_to_the_cloud_in_time_if_only_the_question_fails() {
+        silence();
+        try (var pod = new GatePod(dir, false)) {
+            pod.decide("1.1-a", "XYZ789", 5);
+            awaitQuestion();
+            CloudAnswers.toHeartbeat(pod.status);
+            await().atMost(PATIENCE).until(() -> pod.waiting() == 0);
+            pod.decide("1.2-b", "XYZ788", 5);
+            await().atMost(PATIENCE).until(() -> cloud.requests("getPodInfo").size() > 1);
+            pod.isSilent = true;
+            pod.decideSurer("1.1-a", "ABC123", 4);
+            await().atMost(PATIENCE).until(() -> reports().size() == 2);
+            assertEquals(
+                    1, pod.waiting(), "an answer from before a car came says nothing about it");
+        }
+        assertEquals(0, calls.get());
+        assertEquals(List.of("1.1-a 1 -", "1.1-a 2 -"), reports());
+        assertFalse(cloud.requests("recordDetection").getFirst().has("late"));
     }
 
     @Test

@@ -75,6 +75,7 @@ abstract class OfflineGate {
         private final Lifecycle resources = new Lifecycle();
         final PlatePod pod;
         private final PlateDecisions decisions;
+        final CloudStatus status;
         volatile boolean isSilent;
         volatile boolean isTimeKnown = true;
 
@@ -113,7 +114,8 @@ abstract class OfflineGate {
                                     () -> this.isSilent,
                                     () -> Optional.of(clock.instant()).filter(_ -> isTimeKnown),
                                     () -> {}));
-            gate.askBy(new CloudProbe(client, new CloudStatus(clock)));
+            status = new CloudStatus(clock);
+            gate.askBy(new CloudProbe(client, status));
             var reports =
                     resources.own(
                             new DetectionReports(
