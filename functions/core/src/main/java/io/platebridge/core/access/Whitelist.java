@@ -18,7 +18,7 @@ public final class Whitelist {
 
     private final boolean opensForLookAlikes;
 
-    /** Made when a plate that is not listed is looked for. */
+    /** Made by {@link #indexLookAlikes}, or when a plate that is not listed is looked for. */
     private volatile @Nullable LookAlikeIndex lookAlikes;
 
     private Whitelist(
@@ -106,6 +106,16 @@ public final class Whitelist {
         return opensForLookAlikes && !entries.containsKey(plate)
                 ? lookAlikes().findOnly(plate)
                 : Optional.empty();
+    }
+
+    /**
+     * Makes what the first decision about a look-alike would make, so that no car waits for it: of
+     * 100,000 plates some tenths of a second.
+     */
+    public void indexLookAlikes() {
+        if (opensForLookAlikes) {
+            lookAlikes();
+        }
     }
 
     private LookAlikeIndex lookAlikes() {

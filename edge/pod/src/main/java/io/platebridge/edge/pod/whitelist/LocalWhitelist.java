@@ -32,6 +32,7 @@ public final class LocalWhitelist {
         this.store = store;
         this.zone = zone;
         this.current = store.load();
+        current.ifPresent(cached -> cached.whitelist().indexLookAlikes());
         current.ifPresent(cached -> zone.warnIfDifferent(cached.siteZone()));
     }
 
@@ -123,6 +124,7 @@ public final class LocalWhitelist {
     synchronized void replace(Whitelist fetched, Optional<ZoneId> siteZone, Instant now) {
         boolean first = current.isEmpty();
         zone.warnIfDifferent(siteZone);
+        fetched.indexLookAlikes(); // Not in the transaction of a decision.
         var next = new CachedWhitelist(fetched, siteZone, now);
         Optional<Whitelist> stored = current.map(CachedWhitelist::whitelist);
         if (stored.filter(fetched::equals).isPresent()) {
