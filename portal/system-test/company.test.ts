@@ -59,7 +59,7 @@ test.each(SIZES)('an owner sets up a company from nothing to its gate (%s)', asy
   await inDialog(page, `Change ${site}`, async () => {
     const opens = page.getByRole('switch', { name: 'Open for look-alikes of listed plates' });
     expect(await opens.isChecked()).toBe(false);
-    await page.getByText('A plate such as 0AB1234 that belongs to somebody else opens the gate, too.').waitFor();
+    await page.getByText('If OAB1234 is listed, 0AB1234 of somebody else opens the gate, too.').waitFor();
     await opens.check();
     await keep(page, 'administration-site-change');
     await press(page, 'Save');

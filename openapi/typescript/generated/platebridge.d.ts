@@ -1725,7 +1725,7 @@ export interface components {
          */
         Decision: "allow" | "deny";
         /**
-         * @description The reason for the decision; a pod that has never received a whitelist reports list_unknown, used_up means that the guest pass has no entry left, and look_alike that the site opens for look-alikes and the plate was let in as the listed one in similar_to. Callers of before look_alike get listed instead.
+         * @description The reason for the decision; a pod that has never received a whitelist reports list_unknown, used_up means that the guest pass has no entry left, and look_alike that the site opens for look-alikes and the plate was let in as the listed one in similar_to. Callers that do not know look_alike get listed instead.
          * @enum {string}
          */
         DecisionReason: "listed" | "look_alike" | "not_listed" | "not_a_plate" | "disabled" | "not_yet_valid" | "expired" | "used_up" | "outside_hours" | "list_unknown";
@@ -1890,7 +1890,7 @@ export interface components {
             config_version: number;
             /** @description The site's (IANA), in which starts and ends are days. */
             time_zone?: string;
-            /** @description True if a plate that is not listed is let in as the only listed one that it looks like, character by character; absent if not. */
+            /** @description True if a plate that is not listed is let in as the only listed one that it looks like, see SiteChange; absent if not. */
             open_for_look_alikes?: boolean;
             entries: components["schemas"]["WhitelistEntry"][];
             /** @description The plates that may pass today; present only if site_id was sent. */
@@ -2163,7 +2163,7 @@ export interface components {
             license_plate?: string;
             /** @description The listed plate that this one, which is not listed, is probably a misreading of. A hint, checked against the whitelist. */
             similar_to?: string;
-            /** @description Whether similar_to is the only listed plate that this one looks like, character by character. Defaults to false. Where the site opens for look-alikes, the car is then let in as that plate would be. */
+            /** @description Whether similar_to is the only listed plate that this one looks like, and it differs only as SiteChange says. Defaults to false. Where the site opens for look-alikes, the car is then let in as that plate would be. */
             only_look_alike?: boolean;
             camera?: string;
             pod_name?: string;
@@ -2807,7 +2807,7 @@ export interface components {
             slug?: string;
             /** @description IANA */
             time_zone?: string;
-            /** @description Whether a plate that is not listed is let in as the only listed one that it looks like, character by character (0 and O, 8 and B). Then somebody else's plate opens, too. */
+            /** @description Whether a plate that is not listed is let in as the only listed one that it looks like. They have the same length, at least 4, and differ by one or two digits that were read as letters or letters as digits (0 and O, 1 and I, 2 and Z, 5 and S, 6 and G, 8 and B), or by the script of letters. Somebody else's plate may open, too. */
             open_for_look_alikes?: boolean;
         };
         /** @description One gate of a community. */

@@ -25,7 +25,7 @@ export const community = {
   timeZoneHint: 'Type a part, such as a city. Days and hours of the whitelist are by this clock.',
   openForLookAlikes: 'Open for look-alikes of listed plates',
   lookAlikesHint:
-    'A plate is then also let in if it looks like exactly one listed plate: 0 and O, 1 and I, 8 and B. A plate such as 0AB1234 that belongs to somebody else opens the gate, too.',
+    'A plate is then also let in if it equals exactly one listed plate but for one or two digits that were read as letters, or letters as digits: 0 and O, 1 and I, 2 and Z, 5 and S, 6 and G, 8 and B. If OAB1234 is listed, 0AB1234 of somebody else opens the gate, too. Another letter, such as D for O, never does.',
   opensForLookAlikes: 'opens for look-alikes of listed plates',
   deleteSiteWarning:
     'A site can be deleted when it has no pods, plates or gates. It cannot be restored, and its id is never given again.',

@@ -27,7 +27,7 @@ export const community: Texts['administration']['community'] = {
   timeZoneHint: 'Escriba una parte, por ejemplo una ciudad. Los días y horas de la lista blanca siguen este reloj.',
   openForLookAlikes: 'Abrir también para matrículas parecidas',
   lookAlikesHint:
-    'Entonces también se admite una matrícula que se parezca exactamente a una de la lista: 0 y O, 1 e I, 8 y B. Una matrícula como 0AB1234 que sea de otra persona también abre el portón.',
+    'Entonces también se admite una matrícula que sea igual a una sola de la lista salvo en una o dos cifras leídas como letras, o letras leídas como cifras: 0 y O, 1 e I, 2 y Z, 5 y S, 6 y G, 8 y B. Si OAB1234 está en la lista, la matrícula 0AB1234 de otra persona también abre el portón. Otra letra, como D en lugar de O, nunca lo abre.',
   opensForLookAlikes: 'abre también para matrículas parecidas',
   deleteSiteWarning:
     'Un sitio se puede eliminar cuando no tiene pods, matrículas ni portones. No se puede recuperar y su id no se vuelve a dar.',

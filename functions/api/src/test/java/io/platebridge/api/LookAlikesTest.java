@@ -19,7 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A site that opens for look-alikes, with pods and pages of before. */
+/** A site that opens for look-alikes, also with older pods and pages. */
 class LookAlikesTest {
 
     private static final String TAKEN_FOR =
@@ -79,7 +79,7 @@ class LookAlikesTest {
     }
 
     @Test
-    void readers_of_before_get_a_reason_that_they_know() {
+    void older_readers_get_a_reason_that_they_know() {
         cloud.allow(TestCloud.GATE, "QQ10AAA");
         open(true);
         detect(TAKEN_FOR.formatted(ONLY));
@@ -91,7 +91,7 @@ class LookAlikesTest {
         assertEquals(DecisionReason.LISTED, only(list(TestCloud.OWNER)).reason());
     }
 
-    /** A pod of before sends the nearest of several, so its hint opens nothing. */
+    /** An older pod sends the nearest of several, so its hint opens nothing. */
     @Test
     void a_hint_opens_nothing_unless_it_is_the_only_one_and_looks_alike_and_the_site_opens() {
         cloud.allow(TestCloud.GATE, "QQ10AAA");
@@ -101,6 +101,8 @@ class LookAlikesTest {
         assertEquals(DecisionReason.NOT_LISTED, detect(another.formatted("")).reason());
         String shorter = TAKEN_FOR.replace("1.1-a", "1.3-c").replace("QQ1OAAA", "QQ10AA");
         assertEquals(DecisionReason.NOT_LISTED, detect(shorter.formatted(ONLY)).reason());
+        String letter = TAKEN_FOR.replace("1.1-a", "1.5-e").replace("QQ1OAAA", "QO10AAA");
+        assertEquals(DecisionReason.NOT_LISTED, detect(letter.formatted(ONLY)).reason());
         String unlisted = TAKEN_FOR.replace("1.1-a", "1.4-d").replace("QQ10AAA", "QQI0AAA");
         assertEquals(DecisionReason.NOT_LISTED, detect(unlisted.formatted(ONLY)).reason());
     }

@@ -106,7 +106,7 @@ public final class DetectionsHandler
                 change.receivedAt());
     }
 
-    /** A page of before, which stays open after an upgrade, has no word for the later reason. */
+    /** A page that was loaded before an upgrade has no word for the newer reason. */
     private static DecisionReason reason(Reason reason, boolean knowsLookAlikes) {
         return reason == Reason.LOOK_ALIKE && !knowsLookAlikes
                 ? DecisionReason.LISTED

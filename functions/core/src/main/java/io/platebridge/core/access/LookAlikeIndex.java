@@ -40,7 +40,10 @@ final class LookAlikeIndex {
         characters = occurring.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    /** Returns the only plate that looks like one that is not in the list. */
+    /**
+     * Returns the plate that one that is not in the list may be taken for, if no other plate of the
+     * list looks like it, not even by two letters.
+     */
     Optional<Plate> findOnly(Plate seen) {
         int[] skeleton = LookAlikes.skeleton(seen);
         if (skeleton.length < LookAlikes.LEAST_LENGTH) {
@@ -48,7 +51,10 @@ final class LookAlikeIndex {
         }
         int[] only = {NONE};
         forEach(skeleton, i -> only[0] = only[0] == NONE ? i : SEVERAL);
-        return only[0] < 0 ? Optional.empty() : Optional.of(plates[only[0]]);
+        return Optional.of(only[0])
+                .filter(position -> position >= 0)
+                .map(position -> plates[position])
+                .filter(plate -> LookAlikes.mayBeTakenFor(seen, plate));
     }
 
     /**

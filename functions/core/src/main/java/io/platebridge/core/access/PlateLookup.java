@@ -42,12 +42,18 @@ public record PlateLookup(
         return entry.or(this::lookAlike);
     }
 
+    /** Returns the entry of the plate that the pod takes this one for, whatever the site does. */
+    public Optional<ListedEntry> takenFor() {
+        return similar.filter(_ -> isOnlySimilar);
+    }
+
     /** Returns the entry of the plate that this one is taken for where the site does that. */
     private Optional<ListedEntry> lookAlike() {
-        return similar.filter(_ -> entry.isEmpty() && isOnlySimilar && site.opensForLookAlikes())
+        return takenFor()
+                .filter(_ -> entry.isEmpty() && site.opensForLookAlikes())
                 .filter(other ->
                         plate.plate()
-                                .filter(seen -> LookAlikes.looksLike(seen, other.plate()))
+                                .filter(seen -> LookAlikes.mayBeTakenFor(seen, other.plate()))
                                 .isPresent());
     }
 

@@ -179,7 +179,7 @@ public record WhitelistEntry(
      * Decides about this entry's plate.
      *
      * @param at a time by the clock at the gate
-     * @param use of its guest pass, in addition to what the entry has
+     * @param use of its guest pass that the entry does not count
      */
     public Decision decide(ZonedDateTime at, PassUse use) {
         if (!enabled) {

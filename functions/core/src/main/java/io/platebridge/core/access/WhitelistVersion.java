@@ -19,7 +19,8 @@ public record WhitelistVersion(
      * Returns the site with these of its entries; of two with the same plate the later one counts.
      */
     public SiteWhitelist with(Collection<WhitelistEntry> entries) {
-        return new SiteWhitelist(site, Whitelist.of(configVersion, entries));
+        return new SiteWhitelist(
+                site, Whitelist.of(configVersion, entries, site.opensForLookAlikes()));
     }
 
     /**

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.core.access.Decision.Reason;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -93,6 +94,41 @@ class LookAlikesTest {
         assertNotEquals(opens, doesNot);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "QQ1OAAA, QQ10AAA, true", // a digit was read as a letter
+        "AB1O0II, AB10011, false", // three were
+        "A82DE, AB2DE, true",
+        "1Z5G8, IZ5G8, true",
+        "1Z5G8, I2SG8, false",
+        "AB12DOO, AB12OOO, false", // both are letters, and somebody else's plate
+        "AB12QDD, AB12DDD, false",
+        "AB12DDD, AB120DD, false", // 0 and D are like O, not like each other
+        "WIL12, WLL12, false",
+        "W1L12, WLL12, false",
+        "А123ВС77, A123BC77, true", // Cyrillic and Latin
+        "А123ВС77, A123BCTT, false",
+        "AB1, ABI, false", // too short to tell
+        "QQ10AAA, QQ10AAA, false"
+    })
+    void a_gate_opens_for_digits_that_were_read_as_letters_and_not_for_other_letters(
+            String seen, String listed, boolean opens) {
+        assertEquals(opens, LookAlikes.mayBeTakenFor(Plate.of(seen), Plate.of(listed)));
+        assertEquals(opens, LookAlikes.mayBeTakenFor(Plate.of(listed), Plate.of(seen)));
+        assertEquals(
+                opens ? Reason.LOOK_ALIKE : seen.equals(listed) ? Reason.LISTED : Reason.NOT_LISTED,
+                reason(Whitelist.of(1, of(listed).entries().values(), true), seen));
+    }
+
+    /** Whose plate it is, a D that is another car's or an O that was read badly, nobody knows. */
+    @Test
+    void it_opens_for_none_if_another_listed_plate_differs_by_letters_only() {
+        Whitelist opens = Whitelist.of(1, of("AB12OO0", "AB12DOO").entries().values(), true);
+
+        assertEquals(Reason.NOT_LISTED, reason(opens, "AB12OOO"));
+        assertEquals(hint("AB12OO0"), opens.similarTo(Plate.of("AB12OOO")));
+    }
+
     private static Optional<SimilarPlate> hint(String listed) {
         return Optional.of(new SimilarPlate(Plate.of(listed), false));
     }
@@ -124,10 +160,19 @@ class LookAlikesTest {
                                         Comparator.comparingInt(
                                                 plate -> LookAlikes.differences(seen, plate)));
                 List<Plate> equal =
-                        plates.stream().filter(plate -> LookAlikes.looksLike(seen, plate)).toList();
+                        plates.stream()
+                                .filter(plate ->
+                                        Arrays.equals(
+                                                LookAlikes.skeleton(seen),
+                                                LookAlikes.skeleton(plate)))
+                                .toList();
                 assertEquals(nearest, index.findNearest(seen), () -> seen + " in " + plates);
                 assertEquals(
-                        equal.size() == 1 ? Optional.of(equal.getFirst()) : Optional.empty(),
+                        equal.size() == 1
+                                ? equal.stream()
+                                        .filter(plate -> LookAlikes.mayBeTakenFor(seen, plate))
+                                        .findFirst()
+                                : Optional.empty(),
                         index.findOnly(seen),
                         () -> seen + " in " + plates);
                 found += nearest.isPresent() ? 1 : 0;
@@ -138,8 +183,8 @@ class LookAlikesTest {
 
     private static Plate anyPlate(Random random) {
         return Plate.of(
-                random.ints(3 + random.nextInt(4), 0, 5)
-                        .mapToObj(i -> "0O1AА".substring(i, i + 1))
+                random.ints(3 + random.nextInt(4), 0, 6)
+                        .mapToObj(i -> "0O1DAА".substring(i, i + 1))
                         .collect(Collectors.joining()));
     }
 
