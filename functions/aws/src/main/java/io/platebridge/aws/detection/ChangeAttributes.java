@@ -13,18 +13,25 @@ import java.util.Map;
 
 /**
  * A decision about a car as attributes. {@code sequence} is omitted in the first one's, {@code
- * late} where it is not, so that most items have neither.
+ * late} where it is not, so that most items have neither. A look-alike is stored as listed, with an
+ * attribute of its own, since a control plane before it (guide/upgrade.md) cannot read that reason.
  */
 final class ChangeAttributes {
 
     static final String SEQUENCE = "sequence";
+
+    private static final String LOOK_ALIKE = "look_alike";
 
     private ChangeAttributes() {}
 
     static Map<String, Object> of(Change change) {
         var attributes = new HashMap<String, Object>();
         attributes.put("plate", change.plate().text());
-        attributes.put("reason", change.decision().reason());
+        boolean lookAlike = change.decision().reason() == Reason.LOOK_ALIKE;
+        attributes.put("reason", lookAlike ? Reason.LISTED : change.decision().reason());
+        if (lookAlike) {
+            attributes.put(LOOK_ALIKE, true);
+        }
         attributes.put("detected_at", change.detectedAt());
         attributes.put("received_at", change.receivedAt());
         change.similarTo().ifPresent(plate -> attributes.put("similar_to", plate.value()));
@@ -46,7 +53,10 @@ final class ChangeAttributes {
                 new WrittenPlate(item.text("plate")),
                 item.findText("similar_to").flatMap(Plate::find),
                 item.findDecimal("score"),
-                new Decision(item.choice("reason", Reason.class)),
+                new Decision(
+                        item.has(LOOK_ALIKE)
+                                ? Reason.LOOK_ALIKE
+                                : item.choice("reason", Reason.class)),
                 item.findChoice("pod_decision", Verdict.class),
                 item.has("late"),
                 item.findChoice("pod_opening", PodOpening.class),

@@ -72,7 +72,7 @@ public final class Whitelist {
     /**
      * As {@link #decide(Plate, ZonedDateTime)}; a text that cannot be a plate is denied.
      *
-     * @param use of the guest pass of {@link #passPlate}, in addition to what the list has
+     * @param use of the guest pass of {@link #passPlate} that the list does not count
      */
     public Decision decide(WrittenPlate written, ZonedDateTime at, PassUse use) {
         return written.plate()
@@ -99,9 +99,13 @@ public final class Whitelist {
     }
 
     /**
-     * Returns the plate that one is taken for: at a site that opens for look-alikes the only listed
-     * one that it looks like, if it is not listed itself.
+     * Returns the listed plate that one is taken for at a site that opens for look-alikes, if it is
+     * not listed itself.
      */
+    public Optional<Plate> takenFor(WrittenPlate written) {
+        return written.plate().flatMap(this::lookAlike);
+    }
+
     private Optional<Plate> lookAlike(Plate plate) {
         return opensForLookAlikes && !entries.containsKey(plate)
                 ? lookAlikes().findOnly(plate)

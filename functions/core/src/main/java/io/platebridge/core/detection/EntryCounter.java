@@ -4,6 +4,7 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Refusal;
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.Decision.Verdict;
 import io.platebridge.core.access.ListedEntry;
 import io.platebridge.core.access.PassUse;
 import io.platebridge.core.access.PlateLookup;
@@ -16,7 +17,9 @@ import java.util.function.BiFunction;
  * Stores detections and counts the entries of guest passes. An entry is counted in the transaction
  * that stores the detection, on the condition that the pass is as it was when the car was allowed;
  * else the car is decided again. An arrival is counted once, whatever is reported about it, and a
- * late report not at all, unless the pod itself opened the gate: the others open none.
+ * late report not at all, unless the pod itself opened the gate: the others open none. Where the
+ * pod opened for a look-alike, the pass that it opened by is counted, even if the cloud's list now
+ * decides otherwise.
  */
 final class EntryCounter {
 
@@ -56,7 +59,7 @@ final class EntryCounter {
             return new Stored(detections.add(detection), lookup);
         }
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            Optional<CountedEntry> entry = entry(lookup, detection);
+            Optional<CountedEntry> entry = entry(report, lookup, detection);
             if (entry.isEmpty()) {
                 return new Stored(detections.add(detection), lookup);
             }
@@ -89,19 +92,32 @@ final class EntryCounter {
     }
 
     /** Returns the entry that a detection uses, if it uses one. */
-    private static Optional<CountedEntry> entry(PlateLookup lookup, Detection detection) {
-        if (!change(detection).letsIn()) {
-            return Optional.empty();
-        }
-        return lookup.deciding()
+    private static Optional<CountedEntry> entry(
+            DetectionReport report, PlateLookup lookup, Detection detection) {
+        Change change = change(detection);
+        Optional<ListedEntry> deciding =
+                change.letsIn() ? lookup.deciding() : Optional.<ListedEntry>empty();
+        return openedBy(report, lookup, change)
+                .or(() -> deciding)
                 .flatMap(found ->
                         found.passEntries()
+                                .filter(before -> before.left() > 0)
                                 .map(before ->
                                         new CountedEntry(
                                                 detection.arrival(),
                                                 found.plate(),
                                                 found.isOfCommunity(),
                                                 before)));
+    }
+
+    /** Returns the entry of the plate as which the pod itself has let a look-alike in. */
+    private static Optional<ListedEntry> openedBy(
+            DetectionReport report, PlateLookup lookup, Change change) {
+        boolean opened =
+                report.event().isPresent()
+                        && change.isOpenedByPod()
+                        && change.podDecision().equals(Optional.of(Verdict.ALLOW));
+        return lookup.takenFor().filter(_ -> opened);
     }
 
     private static Change change(Detection detection) {

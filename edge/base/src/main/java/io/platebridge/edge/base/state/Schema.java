@@ -29,7 +29,8 @@ final class Schema {
                     "schema-12.sql",
                     "schema-13.sql",
                     "schema-14.sql",
-                    "schema-15.sql");
+                    "schema-15.sql",
+                    "schema-16.sql");
 
     private Schema() {}
 

@@ -109,7 +109,7 @@ public final class DetectionReports implements AutoCloseable {
     }
 
     private DetectRequest request(PlateDecision decided, @Nullable GateOutcome podGate) {
-        Optional<SimilarPlate> similar = whitelist.similarTo(decided.plate());
+        Optional<SimilarPlate> similar = similar(decided);
         return new DetectRequest(
                 decided.id().value(),
                 settings.site().orElse(null),
@@ -127,6 +127,13 @@ public final class DetectionReports implements AutoCloseable {
                 decided.repeatOf().map(EventId::value).orElse(null),
                 podGate,
                 "hours");
+    }
+
+    /** What let the car in is told, even if the list has changed. */
+    private Optional<SimilarPlate> similar(PlateDecision decided) {
+        return decided.takenFor()
+                .map(plate -> new SimilarPlate(plate, true))
+                .or(() -> whitelist.similarTo(decided.plate()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.platebridge.edge.pod.plate;
 
 import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.PassUse;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
@@ -30,7 +31,7 @@ final class EventDecision {
     /** Limit of decisions about one car, apart from the one that opens the gate. */
     static final int MAX_DECISIONS = 32;
 
-    /** Span within which the same plate at the same camera is the same visit under another id. */
+    /** Span within which the same car at the same camera is the same visit under another id. */
     static final Duration REPEAT = Duration.ofSeconds(30);
 
     private final Supplier<PlateSettings> settings;
@@ -60,10 +61,17 @@ final class EventDecision {
         }
         PlateTally tally = PlateEventStore.count(transaction, id, reading, readAt);
         Optional<EventId> repeatOf = latest.flatMap(Latest::repeatOf);
+        Optional<Plate> takenFor = whitelist.takenFor(reading.plate());
         if (repeatOf.isEmpty()) {
             repeatOf =
                     PlateEventStore.repeated(
-                            transaction, id, camera, reading.plate(), readAt, REPEAT);
+                            transaction,
+                            id,
+                            camera,
+                            reading.plate(),
+                            takenFor.map(WrittenPlate::of).orElse(reading.plate()),
+                            readAt,
+                            REPEAT);
         }
         var arrival = new Arrival(id, repeatOf);
         Optional<Plate> pass = whitelist.passPlate(reading.plate());
@@ -84,6 +92,7 @@ final class EventDecision {
                         reading.score(),
                         readAt,
                         decision,
+                        takenFor.filter(_ -> decision.reason() == Reason.LOOK_ALIKE),
                         late,
                         repeatOf,
                         decision.allows() && !late && !opened);

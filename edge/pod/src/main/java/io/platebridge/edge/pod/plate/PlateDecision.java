@@ -1,6 +1,7 @@
 package io.platebridge.edge.pod.plate;
 
 import io.platebridge.core.access.Decision;
+import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param camera the camera that saw it; absent if the detector named one that the pod does not have
  * @param score of the reading, 0 to 1; absent if it was set without one
  * @param detectedAt when the plate was read
+ * @param takenFor the listed plate that it was let in as, if it is not listed itself
  * @param late whether it became known too late to open the gate
  * @param repeatOf the earlier event of the same car, if it had another id within seconds
  * @param shouldOpenGate whether the gate is to open now; once for each event
@@ -27,6 +29,7 @@ public record PlateDecision(
         Optional<Double> score,
         Instant detectedAt,
         Decision decision,
+        Optional<Plate> takenFor,
         boolean late,
         Optional<EventId> repeatOf,
         boolean shouldOpenGate) {

@@ -1,6 +1,7 @@
 package io.platebridge.edge.pod.plate;
 
 import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
@@ -139,13 +140,16 @@ final class PlateEventStore {
 
     /**
      * Returns the first event of a car that was seen again: another one at the same camera, of
-     * which the same plate was read within a span of this reading.
+     * which the same plate was read within a span of this reading, or one that both are taken for.
+     *
+     * @param listed the plate that it is taken for, or itself
      */
     static Optional<EventId> repeated(
             Transaction transaction,
             EventId id,
             Optional<CameraId> camera,
             WrittenPlate plate,
+            WrittenPlate listed,
             Instant readAt,
             Duration span)
             throws SQLException {
@@ -153,13 +157,22 @@ final class PlateEventStore {
                 .first(
                         """
                         SELECT coalesce(repeat_of, event_id) AS first
-                        FROM plate_reading JOIN plate_event USING (event_id)
-                        WHERE plate = ? AND last_read_at BETWEEN ? AND ?
-                          AND camera_id = ? AND event_id <> ?
+                        FROM (SELECT event_id, last_read_at FROM plate_reading
+                            WHERE plate IN (?, ?) AND last_read_at BETWEEN ? AND ?
+                          UNION ALL
+                          SELECT event_id, last_read_at
+                            FROM plate_decision JOIN plate_reading USING (event_id, plate)
+                            WHERE taken_for = ? AND last_read_at BETWEEN ? AND ?)
+                          JOIN plate_event USING (event_id)
+                        WHERE camera_id = ? AND event_id <> ?
                         ORDER BY decided_at, last_read_at LIMIT 1\
                         """,
                         row -> new EventId(row.text("first")),
                         plate.text(),
+                        listed.text(),
+                        readAt.minus(span),
+                        readAt.plus(span),
+                        listed.text(),
                         readAt.minus(span),
                         readAt.plus(span),
                         camera.map(CameraId::value),
@@ -186,8 +199,8 @@ final class PlateEventStore {
         transaction.change(
                 """
                 INSERT INTO plate_decision (event_id, sequence, plate, score, read_at, reason,
-                  late, opens_gate, decided_at, report, report_due)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)\
+                  taken_for, late, opens_gate, decided_at, report, report_due)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)\
                 """,
                 decided.id().value(),
                 decided.sequence(),
@@ -195,6 +208,7 @@ final class PlateEventStore {
                 decided.score(),
                 decided.detectedAt(),
                 decided.decision().reason().name(),
+                decided.takenFor().map(Plate::value),
                 decided.late(),
                 decided.shouldOpenGate(),
                 now,

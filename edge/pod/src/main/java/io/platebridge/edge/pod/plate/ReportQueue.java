@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.plate;
 import io.platebridge.contract.GateOutcome;
 import io.platebridge.core.access.Decision;
 import io.platebridge.core.access.Decision.Reason;
+import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.EventId;
@@ -156,6 +157,7 @@ final class ReportQueue implements EntryStore<PlateDecision> {
                 row.optionalReal("score"),
                 row.instant("read_at"),
                 new Decision(Reason.valueOf(row.text("reason"))),
+                row.optionalText("taken_for").map(Plate::of),
                 row.flag("late"),
                 row.optionalText("repeat_of").map(EventId::new),
                 row.flag("opens_gate"));

@@ -81,11 +81,16 @@ public final class LocalWhitelist {
         return current.flatMap(cached -> cached.whitelist().passPlate(written));
     }
 
+    /** Returns the listed plate that one is taken for, where the site opens for look-alikes. */
+    public Optional<Plate> takenFor(WrittenPlate written) {
+        return current.flatMap(cached -> cached.whitelist().takenFor(written));
+    }
+
     /**
      * Decides whether a plate may pass.
      *
      * @param at when it was read; its day and hour are by the gate's time zone
-     * @param use of the guest pass of {@link #passPlate}, in addition to what the list has
+     * @param use of the guest pass of {@link #passPlate} that the list does not count
      */
     public Decision decide(WrittenPlate written, Instant at, PassUse use) {
         return current.map(

@@ -343,6 +343,21 @@ class DetectionReportsTest {
         assertTrue(report.get("only_look_alike").asBoolean());
     }
 
+    /** So that the cloud counts the entry of a guest pass where the pod did. */
+    @Test
+    void the_plate_that_a_car_was_let_in_as_is_reported_although_the_list_has_changed() {
+        Whitelisted.openForLookAlikes(pod.whitelist, 2, "ABC123");
+        pod.decideEvent(message("new", "1.1-a", "A8C123"));
+        Whitelisted.replace(pod.whitelist, 3, "ABC123", "A8C123");
+        try (var _ = start()) {
+            await().until(() -> !cloud.requests("recordDetection").isEmpty());
+        }
+        JsonNode report = cloud.requests("recordDetection").getFirst();
+        assertEquals("allow", report.get("decision").asString());
+        assertEquals("ABC123", report.get("similar_to").asString());
+        assertTrue(report.get("only_look_alike").asBoolean());
+    }
+
     @Test
     void a_text_that_is_not_a_plate_is_reported_as_it_was_read() {
         JsonNode report = reportOf("\u2013 \u00b7 \u2013");

@@ -6,6 +6,7 @@ import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.PassEntries;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.WhitelistEntry;
+import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.pod.whitelist.Whitelisted;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -118,5 +119,22 @@ class GuestPassTest {
         list(2, 0);
         assertEquals(Reason.LISTED, car("1.2-b", "GUEST1", 5));
         assertEquals(Reason.USED_UP, car("1.3-c", "GUEST1", 90));
+    }
+
+    /** The detector reads the same car differently each time that it finds it again. */
+    @Test
+    void look_alikes_of_one_car_under_several_event_ids_use_one_entry() {
+        WhitelistEntry entry = WhitelistEntry.of(new Plate("PASS02"));
+        Whitelisted.openForLookAlikes(
+                pod.whitelist, 1, entry.with(Optional.of(new PassEntries(2, 0))));
+        assertEquals(Reason.LOOK_ALIKE, car("1.1-a", "PA5S02", 100));
+        assertEquals(Reason.LISTED, car("1.2-b", "PASS02", 90));
+        assertEquals(Reason.LOOK_ALIKE, car("1.3-c", "PASSO2", 80));
+        assertEquals(Reason.LOOK_ALIKE, car("1.4-d", "PAS502", 75));
+        assertEquals(Optional.of(new EventId("1.1-a")), pod.begun.getLast().repeatOf());
+
+        assertEquals(Reason.LISTED, car("1.5-e", "PASS02", 30));
+        assertEquals(Reason.LOOK_ALIKE, car("1.6-f", "PA5S02", 20));
+        assertEquals(Optional.of(new EventId("1.5-e")), pod.begun.getLast().repeatOf());
     }
 }

@@ -40,6 +40,7 @@ class OldStateTest {
                             Optional.of(0.91),
                             Instant.ofEpochMilli(1_763_640_000_250L),
                             new Decision(Reason.NOT_LISTED),
+                            Optional.empty(),
                             false,
                             Optional.empty(),
                             false),

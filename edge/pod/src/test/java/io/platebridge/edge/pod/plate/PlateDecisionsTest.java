@@ -79,6 +79,7 @@ class PlateDecisionsTest {
                                 Optional.of(0.95),
                                 Instant.ofEpochMilli(1_763_640_000_250L),
                                 new Decision(Reason.LISTED),
+                                Optional.empty(),
                                 true,
                                 Optional.empty(),
                                 false)),

@@ -118,6 +118,7 @@ class ClipRecordingsTest {
                         Optional.of(0.9),
                         Instant.now(),
                         new Decision(Decision.Reason.LISTED),
+                        Optional.empty(),
                         false,
                         Optional.empty(),
                         true);
@@ -160,6 +161,7 @@ class ClipRecordingsTest {
                                 Optional.of(0.99),
                                 Instant.now(),
                                 new Decision(Decision.Reason.NOT_LISTED),
+                                Optional.empty(),
                                 false,
                                 Optional.empty(),
                                 false));

@@ -53,6 +53,7 @@ public final class MortalPod {
                             Optional.of(0.9),
                             camera.now(),
                             new Decision(Decision.Reason.LISTED),
+                            Optional.empty(),
                             false,
                             Optional.empty(),
                             true);

@@ -20,8 +20,16 @@ public final class Whitelisted {
 
     /** Gives a pod the whitelist of a site that opens for look-alikes. */
     public static void openForLookAlikes(LocalWhitelist local, long version, String... plates) {
+        openForLookAlikes(local, version, entries(plates).toArray(WhitelistEntry[]::new));
+    }
+
+    /** As {@link #openForLookAlikes(LocalWhitelist, long, String...)}, with more than plates. */
+    public static void openForLookAlikes(
+            LocalWhitelist local, long version, WhitelistEntry... entries) {
         local.replace(
-                Whitelist.of(version, entries(plates), true), Optional.empty(), Instant.now());
+                Whitelist.of(version, Arrays.asList(entries), true),
+                Optional.empty(),
+                Instant.now());
     }
 
     /** As before a request of the list that {@link #replace} gives. */
