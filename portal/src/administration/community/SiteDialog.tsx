@@ -8,6 +8,7 @@ import { ID_PATTERN, IdField } from '../IdField';
 import { useRequestKey } from '../../api/useRequestKey';
 import type { Community } from './communityRequests';
 import { LookAlikesField } from './LookAlikesField';
+import { siteChange } from './siteChange';
 import { changeSite, createSite, type Site } from './siteRequests';
 import { TimeZoneField } from './TimeZoneField';
 
@@ -33,7 +34,8 @@ export function SiteDialog({ community, site, onSaved, onClose }: Props) {
   const save = async (): Promise<void> => {
     const body = { slug: slug.trim(), time_zone: zone.trim() };
     if (site) {
-      await changeSite(api, site.site_id, { ...body, open_for_look_alikes: opensForLookAlikes });
+      const entered = { ...body, open_for_look_alikes: opensForLookAlikes };
+      await changeSite(api, site.site_id, siteChange(site, entered));
     } else {
       const request = { ...body, ...(id && { site_id: id }) };
       await sendOnce(request, (key) => createSite(api, community.community_id, key, request));

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** How a site looks in its item: its place, {@code slug}, {@code time_zone} and settings. */
 public final class SiteAttributes {
 
-    /** The zone's name (IANA); absent in items of before, where days are UTC's. */
+    /** The zone's name (IANA); absent in older items, where days are UTC's. */
     public static final String TIME_ZONE = "time_zone";
 
     /** The version of its whitelist. */
@@ -43,9 +43,25 @@ public final class SiteAttributes {
         return PlaceAttributes.write(item, site.place())
                 .set(SLUG, site.slug())
                 .set(TIME_ZONE, site.zone().getId())
-                .set(
-                        OPEN_FOR_LOOK_ALIKES,
-                        site.opensForLookAlikes() ? Optional.of(true) : Optional.empty());
+                .set(OPEN_FOR_LOOK_ALIKES, openForLookAlikes(site));
+    }
+
+    /** Completes a write of what people changed of a site; others may change the rest meanwhile. */
+    public static Write change(Write item, Site before, Site after) {
+        if (!after.slug().equals(before.slug())) {
+            item.set(SLUG, after.slug());
+        }
+        if (!after.zone().equals(before.zone())) {
+            item.set(TIME_ZONE, after.zone().getId());
+        }
+        if (after.opensForLookAlikes() != before.opensForLookAlikes()) {
+            item.set(OPEN_FOR_LOOK_ALIKES, openForLookAlikes(after));
+        }
+        return item;
+    }
+
+    private static Optional<Boolean> openForLookAlikes(Site site) {
+        return site.opensForLookAlikes() ? Optional.of(true) : Optional.empty();
     }
 
     /**

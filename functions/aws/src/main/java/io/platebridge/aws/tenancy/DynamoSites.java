@@ -93,11 +93,11 @@ public final class DynamoSites implements Sites {
     }
 
     @Override
-    public void change(Site site, AuditNote note) {
+    public void change(Site before, Site after, AuditNote note) {
         writes.write(
                 note,
                 List.of(
-                        SiteAttributes.write(Write.update(Keys.site(site.id())), site)
+                        SiteAttributes.change(Write.update(Keys.site(after.id())), before, after)
                                 .when("attribute_exists(#pk)")));
     }
 

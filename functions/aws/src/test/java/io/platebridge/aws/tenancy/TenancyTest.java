@@ -17,6 +17,7 @@ import io.platebridge.core.access.WhitelistEntry;
 import io.platebridge.core.audit.AuditAction;
 import io.platebridge.core.audit.AuditEntry;
 import io.platebridge.core.audit.AuditLog;
+import io.platebridge.core.audit.AuditNote;
 import io.platebridge.core.tenancy.Caller;
 import io.platebridge.core.tenancy.Community;
 import io.platebridge.core.tenancy.CommunityId;
@@ -202,6 +203,19 @@ class TenancyTest {
 
         refused(ErrorCode.INVITATION_INVALID, () -> world.invitationDirectory.accept(NEW, kept));
         assertEquals(Map.of(), world.memberships.of(NEW).roles());
+    }
+
+    @Test
+    void two_people_who_change_a_site_at_once_keep_each_others_change() {
+        Site seen = world.sites.find(World.GATE.site()).orElseThrow();
+        var note = AuditNote.of(ACME.value(), "someone", AuditAction.SITE_CHANGED, "main-gate");
+        world.sites.change(seen, new Site(seen.place(), seen.slug(), seen.zone(), true), note);
+        var renamed = new Site(seen.place(), "front", ZoneId.of("America/Chicago"), false);
+        world.sites.change(seen, renamed, note);
+
+        assertEquals(
+                Optional.of(new Site(seen.place(), "front", renamed.zone(), true)),
+                world.sites.find(World.GATE.site()));
     }
 
     @Test

@@ -116,6 +116,7 @@ public final class SiteDirectory {
                         opensForLookAlikes.orElse(before.opensForLookAlikes()));
         if (!after.equals(before)) {
             sites.change(
+                    before,
                     after,
                     note(caller, AuditAction.SITE_CHANGED, after)
                             .change(fields(before), fields(after)));

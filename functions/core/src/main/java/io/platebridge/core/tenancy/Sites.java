@@ -31,10 +31,10 @@ public interface Sites {
     boolean create(Site site, AuditNote note);
 
     /**
-     * Stores what people set of a site; does nothing if it does not exist. Its pods get it with
-     * their next whitelist, at most five minutes later.
+     * Stores what differs between two states of a site, and nothing else of it; does nothing if it
+     * does not exist. Its pods get it with their next whitelist, at most five minutes later.
      */
-    void change(Site site, AuditNote note);
+    void change(Site before, Site after, AuditNote note);
 
     /** Deletes a site without pods, plates and gates. */
     Deleted delete(Site site, AuditNote note);
