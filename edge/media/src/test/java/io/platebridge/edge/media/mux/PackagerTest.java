@@ -3,17 +3,13 @@ package io.platebridge.edge.media.mux;
 import static java.nio.file.StandardOpenOption.CREATE_NEW;
 import static java.nio.file.StandardOpenOption.WRITE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_PCM_MULAW;
-import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_ref;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_free;
 import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.media.camera.MediaFile;
 import io.platebridge.edge.media.codec.VideoEncoder;
@@ -24,7 +20,6 @@ import io.platebridge.edge.media.ffmpeg.TimeBase;
 import io.platebridge.edge.media.ffmpeg.Track;
 import io.platebridge.edge.media.ffmpeg.TrackFormat;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -72,57 +67,6 @@ class PackagerTest {
         List<String> shown = shown(folder, 20, i -> i * FRAME - (i < 10 ? 0 : 1), 7200);
         assertEquals(20, shown.size());
         assertEquals(9 * FRAME, Long.parseLong(shown.get(19)) - Long.parseLong(shown.get(10)));
-    }
-
-    /** FFmpeg 8.0.1, libavformat/movenc.c. */
-    @Test
-    void fragments_say_the_same_as_those_of_ffmpegs_muxer() throws FfmpegException {
-        Ffmpeg.load();
-        Format format = new Format("h264", 320, 240, List.of(Track.VIDEO), List.of());
-        AVPacket packet = av_packet_alloc();
-        AVPacket same = av_packet_alloc();
-        try (VideoEncoder pictures = new VideoEncoder(320, 240, 25, 200_000);
-                FfmpegMuxer ffmpegs = new FfmpegMuxer(pictures.format());
-                Packager ours = Packager.of(format, Map.of(Track.VIDEO, pictures.format()))) {
-            int compared = 0;
-            for (int i = 0; i < 60; i++) {
-                pictures.picture();
-                pictures.encode(i * FRAME);
-                while (pictures.receive(packet)) {
-                    packet.dts(9_000_000 + i * FRAME).pts(packet.dts() + (i % 3) * FRAME);
-                    packet.duration(FRAME);
-                    av_packet_ref(same, packet);
-                    Sample expected = Sample.of(ByteBuffer.wrap(ffmpegs.pack(same)));
-                    assertEquals(
-                            expected,
-                            Sample.of(ours.pack(packet, Track.VIDEO, Instant.EPOCH).bytes()));
-                    compared++;
-                    av_packet_unref(packet);
-                    av_packet_unref(same);
-                }
-            }
-            assertTrue(compared >= 50, compared + " pictures");
-        } finally {
-            av_packet_free(packet);
-            av_packet_free(same);
-        }
-    }
-
-    @Test
-    void a_packet_without_data_for_mp4_is_refused() throws FfmpegException {
-        Ffmpeg.load();
-        Format format = new Format("h264", 320, 240, List.of(Track.VIDEO), List.of());
-        AVPacket packet = av_packet_alloc();
-        try (VideoEncoder pictures = new VideoEncoder(320, 240, 25, 200_000);
-                Packager packager = Packager.of(format, Map.of(Track.VIDEO, pictures.format()))) {
-            av_new_packet(packet, 5);
-            packet.data().put(new byte[] {9, 9, 9, 9, 9});
-            packet.dts(0).pts(0).duration(FRAME);
-            assertThrows(
-                    FfmpegException.class, () -> packager.pack(packet, Track.VIDEO, Instant.EPOCH));
-        } finally {
-            av_packet_free(packet);
-        }
     }
 
     @Test
