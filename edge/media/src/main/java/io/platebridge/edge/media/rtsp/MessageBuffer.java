@@ -105,6 +105,11 @@ final class MessageBuffer {
         return null;
     }
 
+    /** Whether bytes have come, and none of them were RTSP. */
+    boolean isOther() {
+        return !begun && skipped > 0;
+    }
+
     private void found() {
         skipped = 0;
         begun = true;

@@ -56,9 +56,4 @@ record RtpPacket(
     int size() {
         return end - start;
     }
-
-    /** Returns an unsigned byte of the payload. */
-    int at(int index) {
-        return bytes[start + index] & 0xff;
-    }
 }

@@ -122,6 +122,9 @@ final class RtspConnection implements AutoCloseable {
     }
 
     private RtspException ended() {
+        if (buffer.isOther()) {
+            return RtspException.notUnderstood("RTSP", "other bytes");
+        }
         return isOver.getAsBoolean()
                 ? new RtspException(
                         Reason.SILENT, "connected, but no answer or picture came in time")

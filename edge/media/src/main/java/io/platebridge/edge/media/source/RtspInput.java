@@ -56,9 +56,17 @@ final class RtspInput {
         Duration keyFrame =
                 KEY_FRAME.compareTo(timing.keyFrame()) < 0 ? KEY_FRAME : timing.keyFrame();
         try {
-            return OwnRtspOpener.open(rtsp.url(), timing, keyFrame, deadline, fallback::use);
+            Input input = OwnRtspOpener.open(rtsp.url(), timing, keyFrame, deadline, fallback::use);
+            fallback.noteOpened();
+            return input;
         } catch (RtspException e) {
-            if (!mayBePlayedByFfmpeg(e.reason())) {
+            boolean other =
+                    switch (e.reason()) {
+                        case NOT_UNDERSTOOD -> true;
+                        case LOST -> fallback.noteLoss();
+                        case UNREACHABLE, UNAUTHORIZED, NOT_FOUND, SILENT -> false;
+                    };
+            if (!other) {
                 throw OpenErrors.of(e);
             }
             deadline.startOpening(timing.opening());
@@ -66,12 +74,5 @@ final class RtspInput {
             fallback.use(e.detail());
             return input;
         }
-    }
-
-    private static boolean mayBePlayedByFfmpeg(RtspException.Reason reason) {
-        return switch (reason) {
-            case LOST, NOT_UNDERSTOOD -> true;
-            case UNREACHABLE, UNAUTHORIZED, NOT_FOUND, SILENT -> false;
-        };
     }
 }

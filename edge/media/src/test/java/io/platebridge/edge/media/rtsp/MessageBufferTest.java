@@ -2,9 +2,11 @@ package io.platebridge.edge.media.rtsp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.media.rtsp.RtspMessage.Interleaved;
 import io.platebridge.edge.media.rtsp.RtspMessage.Request;
@@ -134,6 +136,14 @@ class MessageBufferTest {
     void another_protocol_is_refused() {
         add("HTTP/1.1 400 Bad Request\r\n".repeat(400));
         assertThrows(RtspException.class, buffer::next);
+    }
+
+    @Test
+    void a_few_bytes_of_another_protocol_are_told_from_no_bytes() throws RtspException {
+        assertFalse(buffer.isOther());
+        add("HTTP/1.0 200 OK\r\n\r\n<html>");
+        assertNull(buffer.next());
+        assertTrue(buffer.isOther());
     }
 
     @Test

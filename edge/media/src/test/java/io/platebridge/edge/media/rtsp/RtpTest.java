@@ -28,7 +28,7 @@ class RtpTest {
         assertEquals(0x102, packet.sequence());
         assertEquals(100, packet.timestamp());
         assertEquals(2, packet.size());
-        assertEquals(0x12, packet.at(0));
+        assertEquals(0x12, bytes[packet.start()]);
     }
 
     @ParameterizedTest
