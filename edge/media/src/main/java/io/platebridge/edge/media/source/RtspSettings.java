@@ -9,6 +9,5 @@ package io.platebridge.edge.media.source;
 public record RtspSettings(RtspTransport transport, RtspReader reader) {
 
     /** What a camera gets without settings. */
-    public static final RtspSettings DEFAULT =
-            new RtspSettings(RtspTransport.TCP, RtspReader.FFMPEG);
+    public static final RtspSettings DEFAULT = new RtspSettings(RtspTransport.TCP, RtspReader.AUTO);
 }
