@@ -9,5 +9,6 @@ package io.platebridge.edge.media.source;
 public record RtspSettings(RtspTransport transport, RtspReader reader) {
 
     /** What a camera gets without settings. */
-    public static final RtspSettings DEFAULT = new RtspSettings(RtspTransport.TCP, RtspReader.AUTO);
+    public static final RtspSettings DEFAULT =
+            new RtspSettings(RtspTransport.TCP, RtspReader.FFMPEG);
 }
