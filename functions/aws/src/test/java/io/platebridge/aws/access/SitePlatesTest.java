@@ -12,6 +12,7 @@ import io.platebridge.core.ErrorCode;
 import io.platebridge.core.Page;
 import io.platebridge.core.PageRequest;
 import io.platebridge.core.Refusal;
+import io.platebridge.core.access.ListedEntry;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.SiteWhitelist;
 import io.platebridge.core.access.WhitelistEntry;
@@ -114,7 +115,8 @@ class SitePlatesTest {
                 world.whitelists
                         .lookup(World.GATE, new WrittenPlate("ABC123"), Optional.empty())
                         .orElseThrow()
-                        .entry());
+                        .entry()
+                        .map(ListedEntry::entry));
         var bare = new SitePlate(plate("ABC123", "1").entry(), Optional.empty(), Optional.empty());
         editor.put(manager, SITE, bare);
         assertEquals(bare, editor.get(manager, SITE, new WrittenPlate("ABC123")));
