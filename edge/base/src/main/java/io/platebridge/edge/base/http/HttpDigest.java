@@ -19,8 +19,12 @@ import java.util.regex.Pattern;
  */
 public final class HttpDigest {
 
+    /** Possessive: a server's text may be long, and going back takes stack for each character. */
     private static final Pattern PARAMETER =
-            Pattern.compile("([A-Za-z]+)\\s*=\\s*(?:\"((?:[^\"\\\\]|\\\\.)*)\"|([^\\s,\"]+))");
+            Pattern.compile(
+                    "([A-Za-z]++)\\s*+=\\s*+"
+                            + "(?:\"([^\"\\\\]*+(?:\\\\.[^\"\\\\]*+)*+)\"|([^\\s,\"]++))");
+
     private static final Map<String, String> ALGORITHMS =
             Map.of("", "MD5", "MD5", "MD5", "SHA-256", "SHA-256");
     private static final String SESSION = "-SESS"; // the secret depends on the nonces
