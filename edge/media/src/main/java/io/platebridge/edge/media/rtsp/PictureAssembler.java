@@ -64,6 +64,8 @@ final class PictureAssembler {
             trust = trust < 0 ? trust : marked && !markedEarly ? trust + 1 : 0;
             end();
             broken = lost && slice && !first;
+        } else if (broken && (first || codec.precedesPicture(type)) && isRest(sameTime)) {
+            drop();
         }
         lost = false;
         if (size == 0 || (!hasSlice && !sameTime)) {
@@ -75,6 +77,14 @@ final class PictureAssembler {
         append(START_CODE, 0, START_CODE.length);
         hasSlice |= slice;
         keyFrame |= codec.isKeySlice(type);
+    }
+
+    /**
+     * Whether a picture begins, and what was collected before it is the rest of one whose slices
+     * were lost.
+     */
+    private boolean isRest(boolean sameTime) {
+        return !hasSlice && (size == 0 || !sameTime);
     }
 
     /** Adds bytes to the unit. */
@@ -146,11 +156,19 @@ final class PictureAssembler {
 
     private void end() {
         if (broken) {
-            output.onBroken();
-        } else {
-            output.onFrame(
-                    new RtspFrame(Track.VIDEO, time, keyFrame, Arrays.copyOf(picture, size)));
+            drop();
+            return;
         }
+        output.onFrame(new RtspFrame(Track.VIDEO, time, keyFrame, Arrays.copyOf(picture, size)));
+        clear();
+    }
+
+    private void drop() {
+        output.onBroken();
+        clear();
+    }
+
+    private void clear() {
         size = 0;
         hasSlice = false;
         keyFrame = false;

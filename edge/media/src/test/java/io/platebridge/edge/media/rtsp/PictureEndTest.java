@@ -139,6 +139,36 @@ class PictureEndTest {
     }
 
     @Test
+    void a_lost_packet_costs_one_picture_when_the_marker_is_trusted() {
+        int before = learn();
+        frames.sendAfterLoss(h264, 36_000, true, "7c41cc"); // without its first fragment
+        frames.send(h264, 39_600, true, NEXT);
+        frames.sendAfterLoss(h264, 46_800, true, NEXT); // a picture of one packet was lost
+        assertEquals(before + 2, frames.contents().size());
+        assertEquals(2, frames.broken());
+    }
+
+    @Test
+    void a_lost_packet_before_a_key_frame_does_not_cost_the_key_frame() {
+        int before = learn();
+        frames.sendAfterLoss(h264, 36_000, true, SECOND_SLICE);
+        frames.sendAfterLoss(h264, 39_600, false, SPS);
+        frames.send(h264, 39_600, true, KEY);
+        assertEquals(before + 1, frames.contents().size());
+        assertEquals(CODE + SPS + CODE + KEY, frames.contents().getLast());
+    }
+
+    @Test
+    void parameter_sets_whose_key_frame_was_lost_do_not_cost_the_next_picture() {
+        int before = learn();
+        frames.send(h264, 36_000, false, SPS);
+        frames.sendAfterLoss(h264, 36_000, true, "7c45cc");
+        frames.send(h264, 39_600, true, NEXT);
+        assertEquals(before + 1, frames.contents().size());
+        assertEquals(CODE + NEXT, frames.contents().getLast());
+    }
+
+    @Test
     void a_picture_whose_beginning_was_lost_is_dropped() {
         frames.send(h264, 0, true, NEXT);
         frames.sendAfterLoss(h264, 3600, true, SECOND_SLICE);
