@@ -134,10 +134,17 @@ final class PictureAssembler {
         return size;
     }
 
-    /** Ends a packet; its marker may end the picture. */
-    void endPacket(boolean marker) {
+    /**
+     * Ends a packet; its marker may end the picture.
+     *
+     * @param unitOpen whether more fragments of the unit must follow
+     */
+    void endPacket(boolean marker, boolean unitOpen) {
         if (!hasSlice) {
             return; // a marker on parameter sets
+        }
+        if (marker && unitOpen) {
+            trust = Integer.MIN_VALUE; // such a marker ends nothing
         }
         if (marker && trust >= TRUSTED_AFTER) {
             end();

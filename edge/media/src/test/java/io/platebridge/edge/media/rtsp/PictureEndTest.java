@@ -97,6 +97,18 @@ class PictureEndTest {
     }
 
     @Test
+    void a_marker_on_each_fragment_does_not_cut_a_picture() {
+        learn(); // small pictures of one packet, such as at night
+        frames.send(h264, 36_000, true, "7c85 aa");
+        frames.send(h264, 36_000, true, "7c05 bb");
+        frames.send(h264, 36_000, true, "7c45 cc");
+        frames.send(h264, 39_600, true, NEXT);
+        assertEquals(CODE + "65aabbcc", frames.contents().getLast());
+        assertTrue(frames.keyFrames().getLast());
+        assertEquals(0, frames.broken());
+    }
+
+    @Test
     void parameter_sets_with_the_time_before_belong_to_the_picture_after_them() {
         frames.send(h264, 0, false, NEXT);
         frames.send(h264, 0, false, SPS);
@@ -130,7 +142,7 @@ class PictureEndTest {
 
     @Test
     void a_picture_with_a_lost_packet_is_dropped_and_the_next_is_whole() {
-        frames.send(h264, 0, false, "7c85 aa".replace(" ", "")); // first fragment of a key frame
+        frames.send(h264, 0, false, "7c85 aa"); // first fragment of a key frame
         frames.sendAfterLoss(h264, 0, true, "7c45cc");
         frames.send(h264, 3600, true, NEXT);
         frames.send(h264, 7200, true, NEXT);
