@@ -50,13 +50,17 @@ final class TrackReceiver {
             return;
         }
         RtpPacket packet = parsed.get();
-        if (packet.payloadType() != description.payloadType()) {
-            return; // such as comfort noise, redundancy or forward error correction
+        boolean follows = next < 0 || (packet.ssrc() == ssrc && packet.sequence() == next);
+        boolean other = packet.payloadType() != description.payloadType();
+        if (other && (next < 0 || !follows)) {
+            return; // of another source, or with numbers of its own
         }
         reports.onPacket(packet);
-        boolean follows = next < 0 || packet.sequence() == next || packet.ssrc() != ssrc;
         next = (packet.sequence() + 1) & 0xffff;
         ssrc = packet.ssrc();
+        if (other) {
+            return; // such as comfort noise or redundancy, which share the numbers
+        }
         depacketizer.depacketize(packet, clock.ticks(packet.timestamp()), follows);
     }
 
