@@ -27,7 +27,8 @@ final class RtspSession {
     private int sequence;
     private String id = "";
     private int timeoutSeconds = DEFAULT_TIMEOUT;
-    private boolean knowsGetParameter;
+    private boolean asksForOptions; // to keep the session
+    private boolean keptAgain;
     private boolean described;
 
     RtspSession(RtspConnection connection, RtspAuthentication login) {
@@ -38,10 +39,10 @@ final class RtspSession {
     /** Asks what the camera supports; cameras that answer with an error are played anyway. */
     void options(String url) throws RtspException {
         Response answer = exchange("OPTIONS", url, List.of());
-        knowsGetParameter =
+        asksForOptions =
                 answer.isOk()
                         && answer.headers().all("Public").stream()
-                                .anyMatch(methods -> methods.contains("GET_PARAMETER"));
+                                .noneMatch(methods -> methods.contains("GET_PARAMETER"));
     }
 
     /** Returns the answer with the description. */
@@ -102,9 +103,18 @@ final class RtspSession {
         return timeoutSeconds;
     }
 
-    /** Sends a request that keeps the session; {@link #onResponse} gets the answer. */
+    /**
+     * Sends a request that keeps the session; {@link #onResponse} gets the answer. OPTIONS only if
+     * the camera answered it before: some end the connection, while an unknown GET_PARAMETER gets
+     * an error.
+     */
     void keepAlive(String url) {
-        request(knowsGetParameter ? "GET_PARAMETER" : "OPTIONS", url, List.of());
+        keptAgain = false;
+        requestAnything(url);
+    }
+
+    private void requestAnything(String url) {
+        request(asksForOptions ? "OPTIONS" : "GET_PARAMETER", url, List.of());
     }
 
     /** Ends the session; does not wait for the answer. */

@@ -221,6 +221,22 @@ class RtspStreamTest {
         }
     }
 
+    @Test
+    void a_camera_that_ends_the_connection_on_options_is_never_asked_again() throws Exception {
+        try (ScriptedCamera camera =
+                        camera(asked ->
+                                switch (asked.method()) {
+                                    case "OPTIONS" -> "close";
+                                    case "SETUP" -> "200 OK\r\nSession: 7;timeout=1";
+                                    default -> "";
+                                });
+                RtspStream stream = camera.open()) {
+            await().atMost(TIMEOUT).until(() -> keepsAlive(stream, camera, "GET_PARAMETER"));
+            assertEquals(1, camera.methods().stream().filter("OPTIONS"::equals).count());
+            assertEquals(7, stream.read().bytes().length);
+        }
+    }
+
     private static boolean keepsAlive(RtspStream stream, ScriptedCamera camera, String method) {
         stream.keepAliveIfDue(System.nanoTime());
         return camera.methods().lastIndexOf(method) > camera.methods().indexOf("PLAY");
