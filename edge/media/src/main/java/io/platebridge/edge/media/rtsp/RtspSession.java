@@ -39,6 +39,9 @@ final class RtspSession {
     /** Asks what the camera supports; cameras that answer with an error are played anyway. */
     void options(String url) throws RtspException {
         Response answer = exchange("OPTIONS", url, List.of());
+        if (answer.status() == 401 && login.authorization("OPTIONS", url).isPresent()) {
+            throw refused("OPTIONS", answer); // some cameras count wrong passwords
+        }
         asksForOptions =
                 answer.isOk()
                         && answer.headers().all("Public").stream()
@@ -122,10 +125,23 @@ final class RtspSession {
         request("TEARDOWN", url, List.of());
     }
 
-    /** Processes an answer to {@link #keepAlive}; a new nonce is used from then on. */
-    void onResponse(Response answer) {
-        if (answer.status() == 401) {
-            login.learn(answer.headers().all("WWW-Authenticate"));
+    /** Ends the session, if there is one; cameras support few, and the next reader needs one. */
+    void abandon(String url) {
+        if (!id.isEmpty()) {
+            tearDown(url);
+        }
+    }
+
+    /**
+     * Processes an answer to {@link #keepAlive}. If the nonce was too old, repeats the request once
+     * with the new one: the next would come when the session is over.
+     */
+    void onResponse(Response answer, String url) {
+        if (answer.status() == 401
+                && login.learn(answer.headers().all("WWW-Authenticate"))
+                && !keptAgain) {
+            keptAgain = true;
+            requestAnything(url);
         }
     }
 

@@ -119,32 +119,38 @@ public final class RtspStream implements AutoCloseable {
         RtspSession session =
                 new RtspSession(connection, new RtspAuthentication(credentials, random));
         try {
-            session.options(address.url());
-            return new RtspStream(connection, session, address, random);
+            return play(connection, session, address, random, true);
         } catch (RtspException e) {
-            connection.close();
             if (e.reason() != Reason.LOST || session.isDescribed()) {
                 throw e;
             }
         }
-        return openWithoutOptions(address, credentials, isOver, random);
+        // Servers must support OPTIONS (RFC 2326 §10.1), but some end the connection.
+        RtspConnection second = RtspConnection.open(address.host(), address.port(), isOver);
+        RtspSession without = new RtspSession(second, new RtspAuthentication(credentials, random));
+        return play(second, without, address, random, false);
     }
 
-    /** Servers must support OPTIONS (RFC 2326 §10.1), but some end the connection. */
-    private static RtspStream openWithoutOptions(
+    private static RtspStream play(
+            RtspConnection connection,
+            RtspSession session,
             RtspAddress address,
-            Credentials credentials,
-            BooleanSupplier isOver,
-            RandomGenerator random)
+            RandomGenerator random,
+            boolean withOptions)
             throws RtspException {
-        RtspConnection connection = RtspConnection.open(address.host(), address.port(), isOver);
+        boolean whole = false;
         try {
-            RtspSession session =
-                    new RtspSession(connection, new RtspAuthentication(credentials, random));
-            return new RtspStream(connection, session, address, random);
-        } catch (RtspException e) {
-            connection.close();
-            throw e;
+            if (withOptions) {
+                session.options(address.url());
+            }
+            RtspStream stream = new RtspStream(connection, session, address, random);
+            whole = true;
+            return stream;
+        } finally {
+            if (!whole) {
+                session.abandon(address.url());
+                connection.close();
+            }
         }
     }
 
@@ -172,7 +178,7 @@ public final class RtspStream implements AutoCloseable {
         while (frames.isEmpty()) {
             switch (connection.next()) {
                 case Interleaved packet -> onPacket(packet);
-                case Response answer -> session.onResponse(answer);
+                case Response answer -> session.onResponse(answer, url);
                 case Request asked -> session.onRequest(asked);
             }
         }

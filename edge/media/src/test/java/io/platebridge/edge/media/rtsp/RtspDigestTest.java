@@ -13,6 +13,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -142,6 +144,41 @@ class RtspDigestTest {
                 assertEquals(7, stream.read().bytes().length);
             }
             assertEquals(2, camera.methods().stream().filter("PLAY"::equals).count());
+        }
+    }
+
+    @Test
+    void a_session_is_kept_although_the_nonce_has_expired() throws Exception {
+        Digests digests = new Digests("MD5", "auth");
+        try (ScriptedCamera camera =
+                        camera(asked -> {
+                            if (asked.method().equals("GET_PARAMETER")) {
+                                digests.nonce.set(2);
+                            }
+                            String answer = digests.apply(asked);
+                            return asked.method().equals("GET_PARAMETER") && answer.isEmpty()
+                                    ? "close"
+                                    : answer;
+                        });
+                RtspStream stream = camera.open("admin", "secret")) {
+            stream.keepAliveIfDue(System.nanoTime() + TimeUnit.MINUTES.toNanos(1));
+            assertThrows(
+                    RtspException.class,
+                    () -> {
+                        while (true) {
+                            stream.read();
+                        }
+                    });
+            assertEquals(2, camera.methods().stream().filter("GET_PARAMETER"::equals).count());
+        }
+    }
+
+    @Test
+    void a_wrong_password_is_tried_once_per_connection() throws Exception {
+        Digests digests = new Digests("MD5", "auth");
+        try (ScriptedCamera camera = camera(digests)) {
+            assertThrows(RtspException.class, () -> camera.open("admin", "wrong"));
+            assertEquals(List.of("OPTIONS", "OPTIONS"), camera.methods());
         }
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -164,6 +165,37 @@ class RtspStreamTest {
                 camera(asked ->
                         asked.method().equals("SETUP") ? "461 Unsupported Transport" : "")) {
             assertEquals(Reason.NOT_UNDERSTOOD, refusal(camera));
+        }
+    }
+
+    @Test
+    void the_session_ends_when_a_later_setup_is_refused() throws Exception {
+        String audio = "m=audio 0 RTP/AVP 8\r\na=control:track2\r\n";
+        try (ScriptedCamera camera =
+                camera(asked ->
+                        switch (asked.method()) {
+                            case "DESCRIBE" ->
+                                    ScriptedCamera.described(ScriptedCamera.SDP + audio);
+                            case "SETUP" ->
+                                    asked.url().endsWith("track2")
+                                            ? "461 Unsupported Transport"
+                                            : "";
+                            default -> "";
+                        })) {
+            assertEquals(Reason.NOT_UNDERSTOOD, refusal(camera));
+            await().atMost(TIMEOUT).until(() -> camera.methods().contains("TEARDOWN"));
+        }
+    }
+
+    @Test
+    void a_defect_of_the_reader_ends_the_session() throws Exception {
+        RandomGenerator defect =
+                () -> {
+                    throw new IllegalStateException("a defect");
+                };
+        try (ScriptedCamera camera = camera(RtspStreamTest::usual)) {
+            assertThrows(IllegalStateException.class, () -> camera.open("", "", defect));
+            await().atMost(TIMEOUT).until(() -> camera.methods().contains("TEARDOWN"));
         }
     }
 

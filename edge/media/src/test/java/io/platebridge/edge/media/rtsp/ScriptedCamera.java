@@ -20,6 +20,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
+import java.util.random.RandomGenerator;
 
 /**
  * A camera that answers each request with a text of the test, and sends bytes after PLAY. Without
@@ -91,11 +92,15 @@ final class ScriptedCamera implements AutoCloseable {
     }
 
     RtspStream open(String user, String password) throws RtspException {
+        return open(user, password, new Random(1));
+    }
+
+    RtspStream open(String user, String password, RandomGenerator random) throws RtspException {
         return RtspStream.open(
                 RtspAddress.of("127.0.0.1:" + listener.getLocalPort(), "/live"),
                 new Credentials(user, password),
                 () -> over.get() || System.nanoTime() - endNanos > 0,
-                new Random(1));
+                random);
     }
 
     private void accept() {
