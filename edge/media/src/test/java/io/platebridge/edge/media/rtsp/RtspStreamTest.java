@@ -174,8 +174,7 @@ class RtspStreamTest {
         try (ScriptedCamera camera =
                 camera(asked ->
                         switch (asked.method()) {
-                            case "DESCRIBE" ->
-                                    ScriptedCamera.described(ScriptedCamera.SDP + audio);
+                            case "DESCRIBE" -> ScriptedCamera.described(ScriptedCamera.SDP + audio);
                             case "SETUP" ->
                                     asked.url().endsWith("track2")
                                             ? "461 Unsupported Transport"

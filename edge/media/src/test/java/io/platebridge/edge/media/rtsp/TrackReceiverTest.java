@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Which packets follow each other (RFC 3550 §5.1), with fragments of key frames (RFC 6184 §5.8). */
+/**
+ * Which packets follow each other (RFC 3550 §5.1), with fragments of key frames (RFC 6184 §5.8).
+ */
 class TrackReceiverTest {
 
     private static final String START = "7c85aa";
