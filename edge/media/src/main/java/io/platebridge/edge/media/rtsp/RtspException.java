@@ -15,7 +15,7 @@ public final class RtspException extends Exception {
         NOT_FOUND,
         /** The time is over, or the camera was stopped. */
         SILENT,
-        /** The camera ended the connection or the session. */
+        /** The camera ended the connection or the session, or cannot play at this moment. */
         LOST,
         /** The camera does something that this reader does not know; another one might. */
         NOT_UNDERSTOOD

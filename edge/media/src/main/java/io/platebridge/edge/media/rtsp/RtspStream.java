@@ -25,11 +25,6 @@ public final class RtspStream implements AutoCloseable {
     private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long LONGEST_KEEP_ALIVE_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    /**
-     * Broken packets without as many good frames between them; then another reader may do better.
-     */
-    private static final int MAX_BROKEN = 100;
-
     private final RtspConnection connection;
     private final RtspSession session;
     private final String url;
@@ -40,7 +35,6 @@ public final class RtspStream implements AutoCloseable {
     private long keptAlive = System.nanoTime();
     private long reported = keptAlive;
     private final Set<TrackReceiver> gone = new HashSet<>();
-    private int broken;
 
     private RtspStream(
             RtspConnection connection,
@@ -64,7 +58,6 @@ public final class RtspStream implements AutoCloseable {
         url = base.control(description.control());
         StreamUrl tracksBase = new StreamUrl(url);
         RtpClock.Session clocks = new RtpClock.Session();
-        Depacketizer.Output output = new Frames();
         List<MediaDescription> selected = selection.tracks();
         for (MediaDescription track : selected) {
             InterleavedChannels channels =
@@ -77,8 +70,7 @@ public final class RtspStream implements AutoCloseable {
                             channels,
                             new RtpClock(clocks, track.ticksPerSecond(), selected.size() > 1),
                             new ReceiverReports(random.nextInt()),
-                            TrackSelection.depacketizer(track, output),
-                            output));
+                            new WholeFrames(frames)));
         }
         Set<Integer> channels = new HashSet<>();
         tracks.forEach(track -> {
@@ -176,13 +168,24 @@ public final class RtspStream implements AutoCloseable {
      */
     public RtspFrame read() throws RtspException {
         while (frames.isEmpty()) {
-            switch (connection.next()) {
+            switch (next()) {
                 case Interleaved packet -> onPacket(packet);
                 case Response answer -> session.onResponse(answer, url);
                 case Request asked -> session.onRequest(asked);
             }
         }
         return frames.remove();
+    }
+
+    private RtspMessage next() throws RtspException {
+        try {
+            return connection.next();
+        } catch (RtspException e) {
+            if (e.reason() == Reason.SILENT && tracks.getFirst().isFruitless()) {
+                throw RtspException.notUnderstood("pictures", "packets without a whole one");
+            }
+            throw e;
+        }
     }
 
     private void onPacket(Interleaved packet) throws RtspException {
@@ -201,7 +204,7 @@ public final class RtspStream implements AutoCloseable {
         if (gone.size() == tracks.size()) {
             throw new RtspException(Reason.LOST, "the camera ended the session");
         }
-        if (broken > MAX_BROKEN) {
+        if (tracks.stream().anyMatch(TrackReceiver::isBroken)) {
             throw RtspException.notUnderstood("whole packets", "many broken ones");
         }
         keepAliveIfDue(nanos);
@@ -218,21 +221,6 @@ public final class RtspStream implements AutoCloseable {
         if (nanos - keptAlive > keepAliveNanos) {
             keptAlive = nanos;
             session.keepAlive(url);
-        }
-    }
-
-    /** Collects the frames of all tracks. */
-    private final class Frames implements Depacketizer.Output {
-
-        @Override
-        public void onFrame(RtspFrame frame) {
-            frames.add(frame);
-            broken = Math.max(0, broken - 1);
-        }
-
-        @Override
-        public void onBroken() {
-            broken++;
         }
     }
 

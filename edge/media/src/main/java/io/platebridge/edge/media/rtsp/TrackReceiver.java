@@ -10,7 +10,7 @@ final class TrackReceiver {
     private final RtpClock clock;
     private final ReceiverReports reports;
     private final Depacketizer depacketizer;
-    private final Depacketizer.Output output;
+    private final WholeFrames output;
     private int next = -1; // sequence number
     private int ssrc;
 
@@ -19,13 +19,13 @@ final class TrackReceiver {
             InterleavedChannels channels,
             RtpClock clock,
             ReceiverReports reports,
-            Depacketizer depacketizer,
-            Depacketizer.Output output) {
+            WholeFrames output)
+            throws RtspException {
         this.description = description;
         this.channels = channels;
         this.clock = clock;
         this.reports = reports;
-        this.depacketizer = depacketizer;
+        this.depacketizer = TrackSelection.depacketizer(description, output);
         this.output = output;
     }
 
@@ -39,6 +39,16 @@ final class TrackReceiver {
 
     RtpClock clock() {
         return clock;
+    }
+
+    /** Whether so many packets are broken that another reader may do better. */
+    boolean isBroken() {
+        return output.isBroken();
+    }
+
+    /** Whether packets came, but nothing could be made of them. */
+    boolean isFruitless() {
+        return next >= 0 && output.isEmpty();
     }
 
     /** Processes a packet of the track's media channel. */

@@ -48,6 +48,8 @@ public final class Deadline implements AutoCloseable {
     private final long key = KEYS.incrementAndGet();
     private volatile long nanos = System.nanoTime();
     private volatile boolean cancelled;
+    private volatile boolean stopped;
+    private volatile Duration span = Duration.ZERO;
     private boolean answered; // used by the reading thread only
     private long checksLeft = Long.MAX_VALUE; // used by the reading thread only
 
@@ -56,8 +58,14 @@ public final class Deadline implements AutoCloseable {
     }
 
     public void restart(Duration span) {
+        this.span = span;
         nanos = System.nanoTime() + span.toNanos();
         checksLeft = Long.MAX_VALUE;
+    }
+
+    /** The camera has sent something useful: the same time begins again. */
+    void restart() {
+        restart(span);
     }
 
     /**
@@ -86,7 +94,13 @@ public final class Deadline implements AutoCloseable {
 
     /** Ends the time now. Thread-safe. */
     public void cancel() {
+        stopped = true;
         cancelled = true;
+    }
+
+    /** Whether the time was ended by {@link #cancel}, also while the connection is closed. */
+    boolean isStopped() {
+        return stopped;
     }
 
     /** Allows a short time for closing the connection, even after a cancellation. */

@@ -16,6 +16,7 @@ import io.platebridge.edge.media.rtsp.RtspStream;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
@@ -23,6 +24,9 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /** An RTSP camera that {@link OwnRtspOpener} opened. Not thread-safe. */
 final class OwnRtspInput implements Input {
+
+    /** A new connection begins with a key frame. */
+    private static final long MAX_SKIPPED_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final RtspStream stream;
     private final AVCodecParameters video;
@@ -32,6 +36,7 @@ final class OwnRtspInput implements Input {
     private final Consumer<String> useOther;
     private final InputTracks tracks;
     private boolean begun;
+    private long skippedSince; // 0: no picture is being left out
 
     /**
      * @param stream closed with this input
@@ -97,8 +102,13 @@ final class OwnRtspInput implements Input {
                 return Track.VIDEO;
             }
             RtspFrame frame = next();
+            if (frame.afterLoss()) {
+                skip();
+                continue;
+            }
             OwnRtspFormats.fill(packet, frame);
             if (frame.track() == Track.VIDEO) {
+                skippedSince = 0;
                 tracks.acceptVideo(packet);
                 return Track.VIDEO;
             }
@@ -106,6 +116,17 @@ final class OwnRtspInput implements Input {
             av_packet_unref(packet);
         }
         return Track.AUDIO;
+    }
+
+    /** Leaves out a picture that refers to a lost one; the camera is not silent. */
+    private void skip() throws SourceException {
+        long now = System.nanoTime();
+        skippedSince = skippedSince == 0 ? now : skippedSince;
+        if (now - skippedSince > MAX_SKIPPED_NANOS) {
+            throw new SourceException(
+                    FailureReason.LOST, "a picture was lost, and no key frame came after it");
+        }
+        deadline.restart();
     }
 
     private RtspFrame next() throws SourceException {
@@ -117,6 +138,9 @@ final class OwnRtspInput implements Input {
                 useOther.accept(e.detail());
             }
             throw OpenErrors.of(e);
+        } catch (RuntimeException | StackOverflowError e) {
+            useOther.accept("the reader failed, see the log");
+            throw e;
         }
     }
 

@@ -16,6 +16,7 @@ public final class RtspFallback {
 
     private final String camera;
     private volatile @Nullable String reason;
+    private @Nullable String proposed; // used by the camera's thread only
     private int losses; // used by the camera's thread only
 
     /**
@@ -43,6 +44,18 @@ public final class RtspFallback {
     /** The own reader has opened the camera. */
     void noteOpened() {
         losses = 0;
+    }
+
+    /** A connection ended because of what the own reader does not know; FFmpeg opens the next one. */
+    void propose(String cause) {
+        proposed = cause;
+    }
+
+    /** Returns and forgets what {@link #propose} said. */
+    Optional<String> takeProposal() {
+        Optional<String> cause = Optional.ofNullable(proposed);
+        proposed = null;
+        return cause;
     }
 
     /** Lets FFmpeg read the camera from now on. */

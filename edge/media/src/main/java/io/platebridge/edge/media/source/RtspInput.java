@@ -1,7 +1,9 @@
 package io.platebridge.edge.media.source;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.rtsp.RtspException;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Opens RTSP cameras (RFC 2326) with the pod's own reader or with FFmpeg. With {@link
@@ -14,6 +16,8 @@ final class RtspInput {
      * Cameras whose key frames are further apart are left to FFmpeg, in case it recognizes more.
      */
     private static final Duration KEY_FRAME = Duration.ofSeconds(5);
+
+    private static final EventLog LOG = EventLog.of(RtspInput.class);
 
     private RtspInput() {}
 
@@ -53,10 +57,16 @@ final class RtspInput {
     private static Input openAny(
             SourceKind.Rtsp rtsp, SourceTiming timing, Deadline deadline, RtspFallback fallback)
             throws SourceException {
+        Optional<String> proposal = fallback.takeProposal();
+        if (proposal.isPresent()) {
+            Input input = FfmpegRtspInput.open(rtsp, timing, deadline);
+            fallback.use(proposal.get());
+            return input;
+        }
         Duration keyFrame =
                 KEY_FRAME.compareTo(timing.keyFrame()) < 0 ? KEY_FRAME : timing.keyFrame();
         try {
-            Input input = OwnRtspOpener.open(rtsp.url(), timing, keyFrame, deadline, fallback::use);
+            Input input = OwnRtspOpener.open(rtsp.url(), timing, keyFrame, deadline, fallback::propose);
             fallback.noteOpened();
             return input;
         } catch (RtspException e) {
@@ -66,13 +76,26 @@ final class RtspInput {
                         case LOST -> fallback.noteLoss();
                         case UNREACHABLE, UNAUTHORIZED, NOT_FOUND, SILENT -> false;
                     };
-            if (!other) {
+            if (!other || deadline.isStopped()) {
                 throw OpenErrors.of(e);
             }
-            deadline.startOpening(timing.opening());
-            Input input = FfmpegRtspInput.open(rtsp, timing, deadline);
-            fallback.use(e.detail());
-            return input;
+            return openOther(rtsp, timing, deadline, fallback, e.detail());
+        } catch (RuntimeException | StackOverflowError e) {
+            LOG.warn(e, "rtsp_reader_failed");
+            return openOther(rtsp, timing, deadline, fallback, "the reader failed, see the log");
         }
+    }
+
+    private static Input openOther(
+            SourceKind.Rtsp rtsp,
+            SourceTiming timing,
+            Deadline deadline,
+            RtspFallback fallback,
+            String cause)
+            throws SourceException {
+        deadline.startOpening(timing.opening());
+        Input input = FfmpegRtspInput.open(rtsp, timing, deadline);
+        fallback.use(cause);
+        return input;
     }
 }

@@ -10,6 +10,7 @@ import io.platebridge.edge.media.rtsp.RtspException.Reason;
 import io.platebridge.edge.media.rtsp.ScriptedCamera.Asked;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -149,7 +150,8 @@ class RtspStreamTest {
         "403 Forbidden, UNAUTHORIZED",
         "404 Not Found, NOT_FOUND",
         "301 Moved, NOT_UNDERSTOOD",
-        "500 Internal, NOT_UNDERSTOOD",
+        "500 Internal, LOST",
+        "503 Service Unavailable, LOST",
         "close, LOST",
     })
     void a_refused_description_says_why(String answer, Reason reason) throws Exception {
@@ -205,6 +207,67 @@ class RtspStreamTest {
                 camera.sendingPacket(0, i * 3600, "ff");
             }
             assertEquals(Reason.NOT_UNDERSTOOD, refusal(camera));
+        }
+    }
+
+    @Test
+    void good_audio_does_not_hide_broken_pictures() throws Exception {
+        String audio = "m=audio 0 RTP/AVP 8\r\na=control:track2\r\n";
+        try (ScriptedCamera camera =
+                new ScriptedCamera(asked ->
+                        asked.method().equals("DESCRIBE")
+                                ? ScriptedCamera.described(ScriptedCamera.SDP + audio)
+                                : "")) {
+            for (int i = 0; i < 200; i++) {
+                camera.sendingPacket(0, i * 3600, "ff").sendingAudio(2, i * 320, "d5d5");
+            }
+            try (RtspStream stream = camera.open()) {
+                Reason reason =
+                        assertThrows(
+                                        RtspException.class,
+                                        () -> {
+                                            while (true) {
+                                                stream.read();
+                                            }
+                                        })
+                                .reason();
+                assertEquals(Reason.NOT_UNDERSTOOD, reason);
+            }
+        }
+    }
+
+    @Test
+    void packets_without_a_picture_until_the_time_is_over_are_left_to_ffmpeg() throws Exception {
+        try (ScriptedCamera camera =
+                        new ScriptedCamera(RtspStreamTest::usual).sendingPacket(0, 0, "ff");
+                RtspStream stream = camera.open()) {
+            Thread.ofVirtual()
+                    .start(() -> {
+                        await().pollDelay(Duration.ofMillis(500)).until(() -> true);
+                        camera.endTime();
+                    });
+            assertEquals(
+                    Reason.NOT_UNDERSTOOD,
+                    assertThrows(RtspException.class, stream::read).reason());
+        }
+    }
+
+    @Test
+    void pictures_after_a_lost_one_are_marked_until_the_next_key_frame() throws Exception {
+        try (ScriptedCamera camera =
+                        new ScriptedCamera(RtspStreamTest::usual)
+                                .sendingPacket(0, 0, PICTURE)
+                                .sendingPacket(0, 3600, "7c45cc") // without its first fragment
+                                .sendingPacket(0, 7200, "419abb")
+                                .sendingPacket(0, 10_800, PICTURE)
+                                .sendingPacket(0, 14_400, "419abb")
+                                .sendingPacket(0, 18_000, "419abb");
+                RtspStream stream = camera.open()) {
+            List<Boolean> marked = new ArrayList<>();
+            for (int i = 0; i < 3; i++) {
+                marked.add(stream.read().afterLoss());
+            }
+            assertEquals(List.of(true, false, false), marked);
         }
     }
 

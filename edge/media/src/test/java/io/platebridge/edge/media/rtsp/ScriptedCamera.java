@@ -46,6 +46,7 @@ final class ScriptedCamera implements AutoCloseable {
     private final AtomicBoolean over = new AtomicBoolean();
     private final long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
     private int sequence;
+    private int audioSequence;
 
     /**
      * @param script returns status, headers and body without CSeq; empty for the usual answer;
@@ -64,7 +65,18 @@ final class ScriptedCamera implements AutoCloseable {
 
     /** Lets the camera send an RTP packet on a channel after PLAY. */
     ScriptedCamera sendingPacket(int channel, int timestamp, String payload) {
-        byte[] packet = CollectedFrames.packet(sequence++, timestamp, true, payload);
+        return sending(
+                channel, CollectedFrames.packet(sequence++, timestamp, true, payload));
+    }
+
+    /** Lets the camera send a packet of G.711 on a channel after PLAY. */
+    ScriptedCamera sendingAudio(int channel, int timestamp, String payload) {
+        byte[] packet = CollectedFrames.packet(audioSequence++, timestamp, false, payload);
+        packet[1] = 8; // PCMA
+        return sending(channel, packet);
+    }
+
+    private ScriptedCamera sending(int channel, byte[] packet) {
         packets.writeBytes(
                 new byte[] {
                     '$', (byte) channel, (byte) (packet.length >> 8), (byte) packet.length
