@@ -41,6 +41,7 @@ record SessionDescription(String control, List<MediaDescription> media) {
         private final String type;
         private final int payloadType;
         private final Map<Integer, Matcher> mappings = new HashMap<>();
+        private final Map<Integer, Map<String, String>> formats = new HashMap<>();
         private String control = "";
         private boolean backchannel;
 
@@ -54,8 +55,7 @@ record SessionDescription(String control, List<MediaDescription> media) {
     static SessionDescription parse(String text) {
         String control = "";
         List<Section> sections = new ArrayList<>();
-        // By payload type and not by track: some cameras write them at another track, or before
-        // the mapping.
+        // Some cameras write them at another track, or before all.
         Map<Integer, Map<String, String>> formats = new HashMap<>();
         for (String line : (Iterable<String>) text.lines().limit(MAX_LINES)::iterator) {
             Matcher media = MEDIA.matcher(line.strip());
@@ -74,8 +74,14 @@ record SessionDescription(String control, List<MediaDescription> media) {
             }
             found = FORMAT.matcher(line.strip());
             if (found.matches()) {
-                formats.computeIfAbsent(Integer.valueOf(found.group(1)), _ -> new HashMap<>())
-                        .putAll(parameters(found.group(2)));
+                Integer type = Integer.valueOf(found.group(1));
+                Map<String, String> parameters = parameters(found.group(2));
+                formats.computeIfAbsent(type, _ -> new HashMap<>()).putAll(parameters);
+                if (current != null) {
+                    current.formats
+                            .computeIfAbsent(type, _ -> new HashMap<>())
+                            .putAll(parameters);
+                }
             }
             found = MAPPING.matcher(line.strip());
             if (current != null && found.matches()) {
@@ -124,7 +130,8 @@ record SessionDescription(String control, List<MediaDescription> media) {
                 encoding,
                 Math.min(rate, MAX_CLOCK_RATE),
                 channels,
-                formats.getOrDefault(section.payloadType, Map.of()),
+                section.formats.getOrDefault(
+                        section.payloadType, formats.getOrDefault(section.payloadType, Map.of())),
                 section.control,
                 section.backchannel);
     }

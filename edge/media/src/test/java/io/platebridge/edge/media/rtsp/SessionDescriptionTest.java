@@ -83,6 +83,22 @@ class SessionDescriptionTest {
     }
 
     @Test
+    void tracks_of_the_same_payload_type_keep_their_own_parameters() {
+        SessionDescription session =
+                SessionDescription.parse(
+                        lines(
+                                "m=audio 0 RTP/AVP 97",
+                                "a=rtpmap:97 MPEG4-GENERIC/48000/1",
+                                "a=fmtp:97 config=1188",
+                                "m=audio 0 RTP/AVP 97",
+                                "a=rtpmap:97 MPEG4-GENERIC/8000/1",
+                                "a=fmtp:97 config=1588",
+                                "a=sendonly"));
+        assertEquals("1188", session.media().getFirst().parameter("config").orElseThrow());
+        assertEquals("1588", session.media().getLast().parameter("config").orElseThrow());
+    }
+
+    @Test
     void strange_kinds_of_tracks_are_skipped() throws RtspException { // TP-Link TL-IPC44GW, ONVIF
         SessionDescription session =
                 SessionDescription.parse(
