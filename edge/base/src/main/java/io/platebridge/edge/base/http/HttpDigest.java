@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
  */
 public final class HttpDigest {
 
+    private static final Pattern SCHEME = Pattern.compile("(?i)(?:^|,)\\s*+Digest\\s++");
+
     /** Possessive: a server's text may be long, and going back takes stack for each character. */
     private static final Pattern PARAMETER =
             Pattern.compile(
@@ -57,10 +59,11 @@ public final class HttpDigest {
     public static Optional<HttpDigest> answering(
             List<String> challenges, Credentials credentials, RandomGenerator random) {
         for (String each : challenges) {
-            if (!each.regionMatches(true, 0, "Digest ", 0, 7)) {
+            int start = start(each);
+            if (start < 0) {
                 continue;
             }
-            Map<String, String> parameters = parameters(each.substring(7));
+            Map<String, String> parameters = parameters(each.substring(start));
             String name = parameters.getOrDefault("algorithm", "").toUpperCase(Locale.ROOT);
             boolean session = name.endsWith(SESSION);
             String algorithm =
@@ -72,6 +75,20 @@ public final class HttpDigest {
             }
         }
         return Optional.empty();
+    }
+
+    /** Returns where the parameters of Digest start; one header may have several schemes. */
+    private static int start(String challenges) {
+        Matcher scheme = SCHEME.matcher(challenges);
+        while (scheme.find()) {
+            boolean quoted =
+                    challenges.substring(0, scheme.start()).chars().filter(c -> c == '"').count() % 2
+                            == 1;
+            if (!quoted) {
+                return scheme.end();
+            }
+        }
+        return -1;
     }
 
     private static Map<String, String> parameters(String text) {

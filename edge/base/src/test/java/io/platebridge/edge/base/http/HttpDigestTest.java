@@ -37,6 +37,12 @@ class HttpDigestTest {
     }
 
     @Test
+    void digest_is_found_behind_another_scheme() { // RFC 7235 §4.1
+        String answer = answer("Basic realm=\"a, Digest nonce=no\", Digest realm=\"b\", nonce=n1");
+        assertTrue(answer.contains("realm=\"b\", nonce=\"n1\""), answer);
+    }
+
+    @Test
     void a_text_without_an_end_is_no_challenge() {
         assertTrue(
                 HttpDigest.answering(
