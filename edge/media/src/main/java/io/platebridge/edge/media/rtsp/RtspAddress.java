@@ -1,6 +1,7 @@
 package io.platebridge.edge.media.rtsp;
 
-import java.net.URI;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Where a camera is.
@@ -12,6 +13,8 @@ import java.net.URI;
 public record RtspAddress(String host, int port, String url) {
 
     private static final int DEFAULT_PORT = 554; // RFC 2326 §3.2
+    private static final Pattern AUTHORITY =
+            Pattern.compile("(\\[[^\\]]+]|[^:@/\\[\\]]+)(?::(\\d{1,5}))?");
 
     /**
      * Creates an address.
@@ -21,12 +24,13 @@ public record RtspAddress(String host, int port, String url) {
      * @throws IllegalArgumentException if the authority has no host
      */
     public static RtspAddress of(String authority, String path) {
-        URI server = URI.create("rtsp://" + authority);
-        String host = server.getHost();
-        if (host == null) {
+        // Not by java.net.URI, which knows no host with an underscore, as Docker names them.
+        Matcher parts = AUTHORITY.matcher(authority);
+        if (!parts.matches()) {
             throw new IllegalArgumentException("a camera's URL has a host");
         }
-        int port = server.getPort() < 0 ? DEFAULT_PORT : server.getPort();
-        return new RtspAddress(host.replaceAll("[\\[\\]]", ""), port, "rtsp://" + authority + path);
+        int port = parts.group(2) == null ? DEFAULT_PORT : Integer.parseInt(parts.group(2));
+        String host = parts.group(1).replaceAll("[\\[\\]]", "");
+        return new RtspAddress(host, port, "rtsp://" + authority + path);
     }
 }
