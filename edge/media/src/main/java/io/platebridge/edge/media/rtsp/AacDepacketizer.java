@@ -16,21 +16,24 @@ final class AacDepacketizer implements Depacketizer {
     private final int sizeBits;
     private final int indexBits;
     private final int deltaBits;
+    private final long unitTicks; // length of a unit
     private byte[] fragments = {};
     private int collected;
 
-    private AacDepacketizer(Output output, int sizeBits, int indexBits, int deltaBits) {
+    private AacDepacketizer(
+            Output output, int sizeBits, int indexBits, int deltaBits, long unitTicks) {
         this.output = output;
         this.sizeBits = sizeBits;
         this.indexBits = indexBits;
         this.deltaBits = deltaBits;
+        this.unitTicks = unitTicks;
     }
 
     /**
      * @throws RtspException if the track is of another kind of RFC 3640, or not AAC-LC
      */
     static AacDepacketizer of(MediaDescription track, Output output) throws RtspException {
-        AacConfig.of(track);
+        AacConfig config = AacConfig.of(track);
         int sizeBits = track.number("sizelength", 0, 16);
         int indexBits = track.number("indexlength", 0, 16);
         int deltaBits = track.number("indexdeltalength", 0, 16);
@@ -44,7 +47,12 @@ final class AacDepacketizer implements Depacketizer {
             throw RtspException.notUnderstood(
                     "AAC with sizes and without further headers", "other headers");
         }
-        return new AacDepacketizer(output, sizeBits, indexBits, deltaBits);
+        // The clock of the times need not be the rate of the samples.
+        long unitTicks =
+                config.sampleRate() <= 0
+                        ? AacConfig.SAMPLES
+                        : (long) AacConfig.SAMPLES * track.clockRate() / config.sampleRate();
+        return new AacDepacketizer(output, sizeBits, indexBits, deltaBits, unitTicks);
     }
 
     @Override
@@ -90,7 +98,7 @@ final class AacDepacketizer implements Depacketizer {
             if (size > 0) {
                 emit(packet.bytes(), data, data + size, time + ticks);
             }
-            ticks += AacConfig.SAMPLES;
+            ticks += unitTicks;
             data += size;
         }
     }
@@ -133,7 +141,7 @@ final class AacDepacketizer implements Depacketizer {
                 return;
             }
             emit(bytes, at + head, at + size, time + ticks);
-            ticks += AacConfig.SAMPLES;
+            ticks += unitTicks;
             at += size;
         }
     }

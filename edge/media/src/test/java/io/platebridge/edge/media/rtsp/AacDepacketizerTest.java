@@ -35,6 +35,13 @@ class AacDepacketizerTest {
     }
 
     @Test
+    void units_follow_each_other_also_if_the_clock_is_not_the_sample_rate() throws RtspException {
+        Depacketizer aac = aac(USUAL.replace("1188", "1588")); // 8000 samples, 48,000 ticks
+        frames.send(aac, 5000, true, "0020" + "0010" + "0018" + "aabb" + "ccddee");
+        assertEquals(List.of(5000L, 11_144L), frames.times());
+    }
+
+    @Test
     void other_lengths_of_size_and_index_are_read() throws RtspException {
         Depacketizer aac = aac(USUAL.replace("=13", "=6").replace("=3", "=2"));
         frames.send(aac, 0, true, "0008" + "08" + "aabb"); // size 2 in 6 bits, index 0 in 2
