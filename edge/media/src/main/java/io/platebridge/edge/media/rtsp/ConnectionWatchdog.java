@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.rtsp;
 
+import io.platebridge.edge.base.log.EventLog;
 import java.io.IOException;
 import java.nio.channels.SocketChannel;
 import java.util.Map;
@@ -16,6 +17,8 @@ final class ConnectionWatchdog {
 
     private static final long CHECK_NANOS = 100_000_000;
     private static final int CHECKS_UNTIL_CLOSED = 3;
+
+    private static final EventLog LOG = EventLog.of(ConnectionWatchdog.class);
 
     private static final Map<SocketChannel, Watched> WATCHED = new ConcurrentHashMap<>();
 
@@ -49,7 +52,22 @@ final class ConnectionWatchdog {
     private static void run() {
         while (true) {
             LockSupport.parkNanos(CHECK_NANOS);
-            WATCHED.forEach(ConnectionWatchdog::check);
+            WATCHED.forEach(ConnectionWatchdog::checkSafely);
+        }
+    }
+
+    /** A defect ends one connection; without this thread, the reads of all would never end. */
+    private static void checkSafely(SocketChannel channel, Watched watched) {
+        try {
+            check(channel, watched);
+        } catch (RuntimeException e) {
+            LOG.error(e, "rtsp_watchdog_failed");
+            release(channel);
+            try {
+                channel.close();
+            } catch (IOException _) {
+                // it is not needed any more
+            }
         }
     }
 
