@@ -177,6 +177,11 @@ public final class RtspStream implements AutoCloseable {
         return frames.remove();
     }
 
+    /** Not by the track's own source alone: the reports of some cameras name none of them. */
+    private boolean isOfOther(TrackReceiver track, Interleaved report) {
+        return tracks.stream().anyMatch(other -> other != track && other.isAbout(report));
+    }
+
     private RtspMessage next() throws RtspException {
         try {
             return connection.next();
@@ -197,6 +202,8 @@ public final class RtspStream implements AutoCloseable {
             // Some cameras send reports on the other channel.
             if (!SenderReport.isReport(packet)) {
                 track.onMedia(packet);
+            } else if (isOfOther(track, packet)) {
+                continue; // both tracks have the same channels
             } else if (track.onReport(packet, nanos)) {
                 gone.add(track);
             }

@@ -41,6 +41,11 @@ final class TrackReceiver {
         return clock;
     }
 
+    /** Whether a report is about the source of this track (RFC 3550 §6.4.1). */
+    boolean isAbout(RtspMessage.Interleaved report) {
+        return next >= 0 && BigEndian.i32(report.bytes(), report.start() + 4) == ssrc;
+    }
+
     /** Whether so many packets are broken that another reader may do better. */
     boolean isBroken() {
         return output.isBroken();
