@@ -41,6 +41,7 @@ final class ScriptedCamera implements AutoCloseable {
 
     private final ServerSocket listener = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
     private final List<Asked> requests = new CopyOnWriteArrayList<>();
+    private final List<String> answers = new CopyOnWriteArrayList<>();
     private final Function<Asked, String> script;
     private final ByteArrayOutputStream packets = new ByteArrayOutputStream();
     private final AtomicBoolean over = new AtomicBoolean();
@@ -83,6 +84,11 @@ final class ScriptedCamera implements AutoCloseable {
                 });
         packets.writeBytes(packet);
         return this;
+    }
+
+    /** Returns the first header of each answer to a request of the camera. */
+    List<String> answers() {
+        return List.copyOf(answers);
     }
 
     List<Asked> requests() {
@@ -132,6 +138,10 @@ final class ScriptedCamera implements AutoCloseable {
                 OutputStream out = client.getOutputStream()) {
             var lines = new BufferedReader(new InputStreamReader(in, ISO_8859_1));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                if (line.startsWith("RTSP/1.0 200")) {
+                    answers.add(lines.readLine());
+                    continue;
+                }
                 if (!line.endsWith("RTSP/1.0")) {
                     continue; // a receiver report
                 }
