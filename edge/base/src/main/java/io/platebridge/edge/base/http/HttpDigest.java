@@ -82,7 +82,8 @@ public final class HttpDigest {
         Matcher scheme = SCHEME.matcher(challenges);
         while (scheme.find()) {
             boolean quoted =
-                    challenges.substring(0, scheme.start()).chars().filter(c -> c == '"').count() % 2
+                    challenges.substring(0, scheme.start()).chars().filter(c -> c == '"').count()
+                                    % 2
                             == 1;
             if (!quoted) {
                 return scheme.end();

@@ -222,7 +222,8 @@ final class RtspSession {
         }
         if (status == 453 || status == 500 || status == 503) {
             // Not enough bandwidth, or an error: cameras that start or that are busy say so.
-            return new RtspException(Reason.LOST, "%s was answered with %d".formatted(method, status));
+            return new RtspException(
+                    Reason.LOST, "%s was answered with %d".formatted(method, status));
         }
         return RtspException.notUnderstood("200 to " + method, status);
     }

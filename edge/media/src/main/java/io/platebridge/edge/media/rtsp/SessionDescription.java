@@ -78,9 +78,7 @@ record SessionDescription(String control, List<MediaDescription> media) {
                 Map<String, String> parameters = parameters(found.group(2));
                 formats.computeIfAbsent(type, _ -> new HashMap<>()).putAll(parameters);
                 if (current != null) {
-                    current.formats
-                            .computeIfAbsent(type, _ -> new HashMap<>())
-                            .putAll(parameters);
+                    current.formats.computeIfAbsent(type, _ -> new HashMap<>()).putAll(parameters);
                 }
             }
             found = MAPPING.matcher(line.strip());

@@ -46,7 +46,9 @@ public final class RtspFallback {
         losses = 0;
     }
 
-    /** A connection ended because of what the own reader does not know; FFmpeg opens the next one. */
+    /**
+     * A connection ended because of what the own reader does not know; FFmpeg opens the next one.
+     */
     void propose(String cause) {
         proposed = cause;
     }

@@ -66,7 +66,8 @@ final class RtspInput {
         Duration keyFrame =
                 KEY_FRAME.compareTo(timing.keyFrame()) < 0 ? KEY_FRAME : timing.keyFrame();
         try {
-            Input input = OwnRtspOpener.open(rtsp.url(), timing, keyFrame, deadline, fallback::propose);
+            Input input =
+                    OwnRtspOpener.open(rtsp.url(), timing, keyFrame, deadline, fallback::propose);
             fallback.noteOpened();
             return input;
         } catch (RtspException e) {

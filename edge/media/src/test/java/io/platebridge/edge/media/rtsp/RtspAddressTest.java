@@ -17,8 +17,7 @@ class RtspAddressTest {
         "[fe80::1]:8554, fe80::1, 8554",
         "[fe80::1], fe80::1, 554",
     })
-    void hosts_are_read_as_the_configuration_accepts_them(
-            String authority, String host, int port) {
+    void hosts_are_read_as_the_configuration_accepts_them(String authority, String host, int port) {
         assertEquals(
                 new RtspAddress(host, port, "rtsp://" + authority + "/live"),
                 RtspAddress.of(authority, "/live"));

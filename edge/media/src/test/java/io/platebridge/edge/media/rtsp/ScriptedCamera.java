@@ -66,8 +66,7 @@ final class ScriptedCamera implements AutoCloseable {
 
     /** Lets the camera send an RTP packet on a channel after PLAY. */
     ScriptedCamera sendingPacket(int channel, int timestamp, String payload) {
-        return sending(
-                channel, CollectedFrames.packet(sequence++, timestamp, true, payload));
+        return sending(channel, CollectedFrames.packet(sequence++, timestamp, true, payload));
     }
 
     /** Lets the camera send a packet of G.711 on a channel after PLAY. */
