@@ -1,5 +1,6 @@
 package io.platebridge.edge.media.rtsp;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,7 +39,7 @@ record InterleavedChannels(int media, int reports) {
     Optional<InterleavedChannels> chosen(String transport) {
         Matcher found = CHANNELS.matcher(transport);
         if (!found.find()) {
-            return transport.toLowerCase(java.util.Locale.ROOT).contains("_port=")
+            return transport.toLowerCase(Locale.ROOT).contains("_port=")
                     ? Optional.empty()
                     : Optional.of(this);
         }

@@ -157,7 +157,7 @@ public final class RtspStream implements AutoCloseable {
     }
 
     /** Creates the failure of a reader of these frames that expected something else. */
-    public RtspException notUnderstood(String expected) {
+    public static RtspException notUnderstood(String expected) {
         return RtspException.notUnderstood(expected, "none");
     }
 

@@ -118,7 +118,7 @@ final class OwnRtspOpener {
             long now = System.nanoTime();
             began = began == 0 ? now : began;
             if (now - began > keyFrame.toNanos()) {
-                throw stream.notUnderstood(
+                throw RtspStream.notUnderstood(
                         "a key frame with its parameter sets within %d s"
                                 .formatted(keyFrame.toSeconds()));
             }

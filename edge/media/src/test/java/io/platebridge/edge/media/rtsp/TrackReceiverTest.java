@@ -1,6 +1,7 @@
 package io.platebridge.edge.media.rtsp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -104,6 +105,18 @@ class TrackReceiverTest {
         send(15, 7200, NEXT);
         assertEquals(List.of("00000001" + NEXT), contents());
         assertTrue(frames.getFirst().afterLoss(), "a picture is missing");
+    }
+
+    @Test
+    void a_report_is_about_the_source_that_it_names() {
+        send(10, 0, NEXT);
+        assertTrue(track.isAbout(reportOf(1)));
+        assertFalse(track.isAbout(reportOf(2)));
+    }
+
+    private static RtspMessage.Interleaved reportOf(int source) {
+        byte[] report = CollectedFrames.bytes("80c80006" + "0000000" + source + "00".repeat(20));
+        return new RtspMessage.Interleaved(1, report, 0, report.length);
     }
 
     @Test
