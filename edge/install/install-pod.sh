@@ -381,7 +381,7 @@ use_image() {
     elif train_image "$1" "$id"; then
         say "  a first start of it is recorded, which makes the later ones fast"
     else
-        say "  a first start of it could not be recorded; the pod runs, and each start takes longer"
+        say "  a first start of it could not be recorded; each start takes longer"
         podman tag "$1" "$CURRENT"
     fi
 }
@@ -419,6 +419,7 @@ configuration() {
         if [[ -n $mqtt_user ]]; then echo "mqtt_user: $(quoted "$mqtt_user")"; fi
         if [[ -n $mqtt_password_file ]]; then echo 'mqtt_password_file: "/etc/platebridge/mqtt-password"'; fi
     else
+        echo "# Without a broker no plate is decided. Remove this line when you write mqtt_host or mqtt_url."
         echo "enable_mqtt: false"
     fi
     if [[ -n $frigate_url ]]; then echo "frigate_url: $(quoted "$frigate_url")"; fi
