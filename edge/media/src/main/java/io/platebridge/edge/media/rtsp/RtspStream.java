@@ -199,12 +199,10 @@ public final class RtspStream implements AutoCloseable {
             if (!track.channels().contains(packet.channel())) {
                 continue;
             }
-            // Some cameras send reports on the other channel.
+            // Some cameras send reports on the other channel, or those of both tracks on one.
             if (!SenderReport.isReport(packet)) {
                 track.onMedia(packet);
-            } else if (isOfOther(track, packet)) {
-                continue; // both tracks have the same channels
-            } else if (track.onReport(packet, nanos)) {
+            } else if (!isOfOther(track, packet) && track.onReport(packet, nanos)) {
                 gone.add(track);
             }
         }
