@@ -74,7 +74,8 @@ class FrigateReplayTest {
                             List.of(
                                     PlatePod.delivery(
                                             line.get("topic").asString(),
-                                            line.get("payload").toString()))).start();
+                                            line.get("payload").toString())))
+                    .start();
         }
         assertEquals(RIGHT, pod.begun.stream().map(FrigateReplayTest::text).toList());
         assertEquals(0, pod.decisions.malformed(FrigateName.FIRST));

@@ -89,7 +89,8 @@ class LateReadingsTest {
                         List.of(
                                 reading("1.1-a", "XYZ789", 0.8, HOUR_AGO),
                                 reading("1.2-b", "XYZ789", 0.8, HOUR_AGO),
-                                reading("1.1-a", "ABC123", 0.9, NOW))).start();
+                                reading("1.1-a", "ABC123", 0.9, NOW)))
+                .start();
         assertEquals(List.of("1.1-a 1 late", "1.1-a 2 opens"), begun());
         decisions.decideLate();
         assertEquals(List.of("1.1-a 1 late", "1.1-a 2 opens", "1.2-b 1 late"), begun());
@@ -99,7 +100,8 @@ class LateReadingsTest {
     void late_readings_of_an_earlier_start_are_decided() {
         decisions
                 .decideAndStore(
-                        FrigateName.FIRST, List.of(reading("1.1-a", "ABC123", 0.9, HOUR_AGO))).start();
+                        FrigateName.FIRST, List.of(reading("1.1-a", "ABC123", 0.9, HOUR_AGO)))
+                .start();
         pod.close();
         pod = new PlatePod(dir, CLOCK);
         try (var _ = new LateDecisions(pod.decisions)) {

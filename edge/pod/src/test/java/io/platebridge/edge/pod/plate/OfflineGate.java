@@ -160,7 +160,8 @@ abstract class OfflineGate {
                             .replace("1763640000.25", Long.toString(at.getEpochSecond()));
             decisions
                     .decideAndStore(
-                            FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message))).start();
+                            FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message)))
+                    .start();
         }
 
         long waiting() {

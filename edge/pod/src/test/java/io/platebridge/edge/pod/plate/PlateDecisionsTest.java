@@ -168,12 +168,14 @@ class PlateDecisionsTest {
         String street = message("new", "1.1-a", "ABC123");
         oneCamera
                 .decideAndStore(
-                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, street))).start();
+                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, street)))
+                .start();
         assertEquals(List.of(), pod.begun);
         String gate = street.replace("\"gate\"", "\"front_gate\"");
         oneCamera
                 .decideAndStore(
-                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, gate))).start();
+                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, gate)))
+                .start();
         assertEquals(Optional.of(new CameraId("gate")), pod.begun.getFirst().camera());
     }
 
@@ -246,7 +248,8 @@ class PlateDecisionsTest {
     private void decide(ZoneId zone, String message) {
         pod.decisions(zone, CLOCK)
                 .decideAndStore(
-                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message))).start();
+                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message)))
+                .start();
     }
 
     @Test

@@ -147,7 +147,8 @@ class SeveralFrigatesTest {
                             List.of(
                                     PlatePod.delivery(
                                             "frigate/events",
-                                            PlatePod.message("new", "1.2-b", "ABC123")))).start();
+                                            PlatePod.message("new", "1.2-b", "ABC123"))))
+                    .start();
             var pictures =
                     new EventPictures(pod.database, Map.of(FrigateName.FIRST, first, NORTH, north));
             assertArrayEquals(jpeg, pictures.find(new EventId("1.2-b")).orElseThrow());
@@ -214,7 +215,8 @@ class SeveralFrigatesTest {
 
     private static void decide(PlateDecisions decisions, String message) {
         decisions
-                .decideAndStore(NORTH, List.of(PlatePod.delivery("frigate/events", message))).start();
+                .decideAndStore(NORTH, List.of(PlatePod.delivery("frigate/events", message)))
+                .start();
     }
 
     @Test
