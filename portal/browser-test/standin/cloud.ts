@@ -37,6 +37,7 @@ export class Cloud {
   readonly opened: Schemas['GateOpenRequest'][] = [];
   plates = example<Schemas['SitePlateList']>('/api/sites/{site_id}/plates').plates;
   readonly settings = example<Schemas['Settings']>('/api/settings');
+  readonly tokens = example<Schemas['RegistrationTokenList']>('/api/companies/{company_id}/registration-tokens');
   /** Refusals to answer with, by path. */
   readonly refusals = new Map<string, Schemas['Problem']>();
   /** Life of stream tokens, seconds. */
@@ -113,6 +114,9 @@ export class Cloud {
     const [, site, plate] = /^\/api\/sites\/([^/]+)\/plates(?:\/([^/]+))?$/.exec(url.pathname) ?? [];
     if (site !== undefined) {
       return this.#whitelist(method, site, plate, url, body);
+    }
+    if (method === 'GET' && /^\/api\/companies\/[^/]+\/registration-tokens$/.test(url.pathname)) {
+      return json(200, this.tokens);
     }
     switch (`${method} ${url.pathname}`) {
       case 'GET /api/settings':

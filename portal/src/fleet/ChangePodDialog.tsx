@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useSent } from '../api/useSent';
 import { changePod, type Pod } from '../pod/podRequests';
 import { useApi } from '../shell/ApiContext';
-import { useSites } from '../site/SitesContext';
+import { useSitesOf } from '../site/SitesContext';
 import { useTexts } from '../texts/TextsContext';
 import { FormDialog } from '../shell/FormDialog';
 
@@ -19,7 +19,7 @@ export function ChangePodDialog({ pod, onChanged, onClose }: Props) {
   const [name, setName] = useState(pod.name);
   const [siteId, setSiteId] = useState(pod.site_id);
   const [{ busy, refusal }, send] = useSent<void>();
-  const sites = useSites().value?.items.filter(({ company_id }) => company_id === pod.company_id) ?? [];
+  const sites = useSitesOf(pod.company_id).value?.items ?? [];
   const save = async (): Promise<void> => {
     await changePod(api, pod.pod_id, {
       ...(name !== pod.name && { name }),

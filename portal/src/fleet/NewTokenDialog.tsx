@@ -1,8 +1,9 @@
 import { useState } from 'react';
 import { useSent } from '../api/useSent';
+import { Answer } from '../shell/Answer';
 import { useApi } from '../shell/ApiContext';
 import { Empty } from '../shell/Notice';
-import { useSites } from '../site/SitesContext';
+import { SITES_EVERY_MS, useSitesOf } from '../site/SitesContext';
 import { useTexts } from '../texts/TextsContext';
 import { CreatedTokenDialog } from './CreatedTokenDialog';
 import { FormDialog } from '../shell/FormDialog';
@@ -21,7 +22,8 @@ export function NewTokenDialog({ companyId, onCreated, onClose }: Props) {
   const { fleet } = useTexts();
   const api = useApi();
   const sendOnce = useRequestKey();
-  const sites = useSites().value?.items.filter(({ company_id }) => company_id === companyId) ?? [];
+  const asked = useSitesOf(companyId);
+  const sites = asked.value?.items ?? [];
   const [typed, setTyped] = useState<TypedToken>({ days: '7', boxes: '1', serial: '', note: '' });
   const siteId = typed.siteId ?? sites[0]?.site_id;
   const site = sites.find(({ site_id }) => site_id === siteId);
@@ -47,11 +49,14 @@ export function NewTokenDialog({ companyId, onCreated, onClose }: Props) {
       onSubmit={() => void send(create)}
       onClose={onClose}
     >
-      {siteId === undefined ? (
-        <Empty title={fleet.noTokens}>{fleet.noSites}</Empty>
-      ) : (
-        <TokenFields sites={sites} typed={{ ...typed, siteId }} onTyped={setTyped} />
-      )}
+      <Answer
+        asked={asked}
+        everyMs={SITES_EVERY_MS}
+        what={fleet.sites}
+        empty={<Empty title={fleet.noSites}>{fleet.noSitesRemedy}</Empty>}
+      >
+        {(items) => <TokenFields sites={items} typed={{ ...typed, siteId: siteId! }} onTyped={setTyped} />}
+      </Answer>
     </FormDialog>
   );
 }

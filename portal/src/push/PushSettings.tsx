@@ -2,7 +2,7 @@ import { useId, useState } from 'react';
 import { useRoles } from '../session/RolesContext';
 import { RefusalNotice, Spinner } from '../shell/Notice';
 import { Section } from '../shell/Section';
-import { useSites } from '../site/SitesContext';
+import { useSitesOf } from '../site/SitesContext';
 import { useTexts } from '../texts/TextsContext';
 import { abilityOf } from './pushDevice';
 import { usePush } from './usePush';
@@ -31,7 +31,7 @@ function CompanyPush({ person, companyId, named }: { person: string; companyId: 
   const { state, busy, refusal, turnOn, turnOff, again } = usePush(person, companyId);
   const [siteId, setSiteId] = useState<string>();
   const id = useId();
-  const sites = (useSites().value?.items ?? []).filter(({ company_id }) => company_id === companyId);
+  const sites = useSitesOf(companyId).value?.items ?? [];
   if (state === undefined) {
     return refusal ? <RefusalNotice refusal={refusal} onRetry={again} /> : <Spinner label={push.loading} />;
   }

@@ -28,10 +28,18 @@ export function useSites(): Asked<Listed<Site>> {
 
 /** The sites whose whitelist the person may change. */
 export function useManagedSites(): Asked<Listed<Site>> {
-  const asked = useSites();
   const roles = useRoles();
-  const items = asked.value?.items.filter(({ company_id }) => roles.may(company_id, 'manager'));
-  return asked.value && items ? { ...asked, value: { ...asked.value, items } } : asked;
+  return only(useSites(), ({ company_id }) => roles.may(company_id, 'manager'));
+}
+
+/** The sites of one company. */
+export function useSitesOf(companyId: string): Asked<Listed<Site>> {
+  return only(useSites(), ({ company_id }) => company_id === companyId);
+}
+
+function only(asked: Asked<Listed<Site>>, fits: (site: Site) => boolean): Asked<Listed<Site>> {
+  const { value } = asked;
+  return value === undefined ? asked : { ...asked, value: { ...value, items: value.items.filter(fits) } };
 }
 
 /** Finds a site of the person's companies; undefined while it is not known. */
