@@ -59,7 +59,11 @@ final class PodCheck {
         checks.add("clock", new ClockCheck());
         checks.add(
                 "cloud",
-                new CloudCheck(config.cloud(), config.stateDirectory(), Clock.systemUTC()));
+                new CloudCheck(
+                        config.cloud(),
+                        config.stateDirectory(),
+                        pod::cloudState,
+                        Clock.systemUTC()));
         if (config.cloud().registrationToken().isPresent()) {
             checks.add("registration_token", new TokenCheck(pod));
         }

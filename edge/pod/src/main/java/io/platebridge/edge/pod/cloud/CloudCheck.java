@@ -31,20 +31,34 @@ import tools.jackson.databind.JsonNode;
  */
 public final class CloudCheck implements Check {
 
+    /** The pod that may run on this machine. */
+    @FunctionalInterface
+    public interface Running {
+
+        /**
+         * Returns what it says about its registration and its link to the cloud, or empty if none
+         * runs.
+         */
+        Optional<String> cloudState() throws InterruptedException;
+    }
+
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final int MAX_ANSWER_BYTES = 1 << 16;
 
     private final CloudSettings settings;
     private final Path stateDirectory;
+    private final Running pod;
     private final Clock machine;
 
     /**
+     * @param pod which has the state file for itself if it runs
      * @param machine the machine's clock, which may be wrong
      */
-    public CloudCheck(CloudSettings settings, Path stateDirectory, Clock machine) {
+    public CloudCheck(CloudSettings settings, Path stateDirectory, Running pod, Clock machine) {
         this.settings = settings;
         this.stateDirectory = stateDirectory;
+        this.pod = pod;
         this.machine = machine;
     }
 
@@ -139,9 +153,16 @@ public final class CloudCheck implements Check {
                                         : ""));
     }
 
-    private CheckLine notRead() {
-        return CheckLine.advice(
-                "cloud: the pod's identity was not checked, because its state file is in use or not readable; if the pod runs, its /health tells how the cloud answers it, otherwise run check as the pod's user");
+    /** A running pod has the state file for itself, which is as it should be. */
+    private CheckLine notRead() throws InterruptedException {
+        return pod.cloudState()
+                .map(state ->
+                        CheckLine.ok(
+                                "cloud: a pod runs here and uses the state file, so check does not read the pod's key from it; the pod says: "
+                                        + state))
+                .orElseGet(() ->
+                        CheckLine.advice(
+                                "cloud: the pod's identity was not checked, because its state file is not readable, or in use although no pod answers here; run check as the pod's user, or once more when the pod has started"));
     }
 
     private static boolean isOfPlateBridge(HttpResponse<byte[]> answer) {

@@ -79,6 +79,36 @@ public final class RunningPod {
         return OptionalDouble.empty();
     }
 
+    /**
+     * Returns whether the pod is registered and how the cloud answers it, for a person, or empty if
+     * no pod answers.
+     */
+    public Optional<String> cloudState() throws InterruptedException {
+        try {
+            JsonNode report = ContractJson.MAPPER.readTree(health().orElse("{}"));
+            JsonNode cloud = report.path("cloud");
+            if (!cloud.isObject()) {
+                return Optional.empty();
+            }
+            String pod = report.path("pod_id").asString("");
+            String error = cloud.path("error").asString("");
+            return Optional.of(
+                    "%s, %s"
+                            .formatted(
+                                    pod.isEmpty() ? "not registered yet" : "registered as " + pod,
+                                    error.isEmpty()
+                                            ? "last answer of the cloud "
+                                                    + cloud.path("last_heartbeat")
+                                                            .asString("not yet")
+                                            : "%s: %s"
+                                                    .formatted(
+                                                            error,
+                                                            cloud.path("detail").asString(""))));
+        } catch (JacksonException _) {
+            return Optional.empty(); // Another program has the port.
+        }
+    }
+
     /** Returns the body of {@code /metrics}, or empty if none is given to this machine. */
     public Optional<String> metrics() throws InterruptedException {
         return ask("/metrics");

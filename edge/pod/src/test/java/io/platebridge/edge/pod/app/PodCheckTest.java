@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import io.platebridge.edge.base.cloud.ContractCloud;
+import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigFile;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
@@ -28,8 +29,9 @@ class PodCheckTest {
 
     private static final String HEALTH =
             """
-            {"ready":true,"pod_id":"pod-1","version":"1.0","cameras":[
-            {"camera_id":"gate","status":"active","fps":25.0}]}\
+            {"ready":true,"pod_id":"pod-1","version":"1.0",
+            "cloud":{"last_heartbeat":"2026-11-30T12:00:00Z"},
+            "cameras":[{"camera_id":"gate","status":"active","fps":25.0}]}\
             """;
 
     @TempDir Path dir;
@@ -102,6 +104,17 @@ class PodCheckTest {
         assertTrue(
                 checked.getLast().contains("advice  registration_token: the pod is registered"),
                 checked.getLast());
+    }
+
+    @Test
+    void a_running_pod_s_state_file_is_its_own_and_no_fault() throws Exception {
+        try (Database _ = Database.open(dir)) {
+            assertTrue(
+                    check("gate")
+                            .getLast()
+                            .contains(
+                                    "the pod says: registered as pod-1, last answer of the cloud 2026-11-30T12:00:00Z"));
+        }
     }
 
     @Test

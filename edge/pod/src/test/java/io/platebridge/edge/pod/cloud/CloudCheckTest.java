@@ -38,6 +38,9 @@ class CloudCheckTest {
     @TempDir Path dir;
     private final ContractCloud cloud = new ContractCloud();
 
+    /** What the pod on this machine says. */
+    private Optional<String> running = Optional.empty();
+
     @AfterEach
     void close() {
         cloud.close();
@@ -54,7 +57,7 @@ class CloudCheckTest {
                         new Serial("ABC123456"),
                         Optional.empty(),
                         Duration.ofSeconds(60));
-        return new CloudCheck(settings, dir, machine).run();
+        return new CloudCheck(settings, dir, () -> running, machine).run();
     }
 
     private List<CheckLine> check(Optional<RegistrationToken> token, Clock machine)
@@ -176,7 +179,10 @@ class CloudCheckTest {
     void a_state_file_that_the_pod_uses_stays_its_own() throws Exception {
         register(cloud.key());
         try (Database database = Database.open(dir)) {
-            assertVerdict(Verdict.ADVICE, "in use", check(TOKEN));
+            assertVerdict(Verdict.ADVICE, "in use although no pod answers", check(TOKEN));
+            running = Optional.of("registered as pod-1");
+            assertVerdict(Verdict.OK, "a pod runs here and uses the state file", check(TOKEN));
+            assertVerdict(Verdict.OK, "the pod says: registered as pod-1", check(TOKEN));
             assertEquals(Optional.of(cloud.key()), new IdentityStore(database).load());
         }
     }
