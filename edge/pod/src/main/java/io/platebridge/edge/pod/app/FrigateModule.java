@@ -24,10 +24,12 @@ final class FrigateModule {
     /**
      * Starts listening.
      *
+     * @param advice about how config.yaml sets up this Frigate
      * @param resources owner of everything that is started
      */
     FrigateModule(
             FrigateLink link,
+            Optional<String> advice,
             PlateSettings plates,
             PlateDecisions decisions,
             Database database,
@@ -56,7 +58,7 @@ final class FrigateModule {
                                                 settings,
                                                 decisions,
                                                 () -> history.ifPresent(FrigateHistory::wake))));
-        health = new FrigateHealth(link, plates, decisions, listener, history);
+        health = new FrigateHealth(link, advice, plates, decisions, listener, history);
     }
 
     FrigateName name() {

@@ -13,6 +13,7 @@ import io.platebridge.edge.pod.cloud.CloudStatus;
 import io.platebridge.edge.pod.cloud.CurrentKey;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigChanges;
+import io.platebridge.edge.pod.config.UnusedBroker;
 import io.platebridge.edge.pod.frigate.CarPictures;
 import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.gate.LocalGate;
@@ -32,6 +33,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Plates: what Frigate reads, the decisions, the gate and the clips. Works without the cloud; once
@@ -140,8 +142,12 @@ final class PlateModule {
     }
 
     private FrigateModule listenTo(FrigateLink frigate) {
+        Optional<String> advice =
+                config.unusedBroker()
+                        .filter(_ -> frigate.name().equals(FrigateName.FIRST))
+                        .map(UnusedBroker::advice);
         return new FrigateModule(
-                frigate, config.plates(), decisions, database, backoff, resources, clock);
+                frigate, advice, config.plates(), decisions, database, backoff, resources, clock);
     }
 
     /**

@@ -9,6 +9,7 @@ import io.platebridge.edge.pod.clock.ClockCheck;
 import io.platebridge.edge.pod.cloud.CloudCheck;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.HttpSettings;
+import io.platebridge.edge.pod.config.UnusedBroker;
 import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.health.CertificateCheck;
 import io.platebridge.edge.pod.health.PortCheck;
@@ -26,6 +27,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -72,6 +74,9 @@ final class PodCheck {
                 new TailnetCheck(
                         Tailnet.SOCKET,
                         new Tailnet(Tailnet.SOCKET, Tailnet.COMMAND, TAILNET_PATIENCE)));
+        config.unusedBroker()
+                .map(UnusedBroker::advice)
+                .ifPresent(advice -> checks.add("mqtt", () -> List.of(CheckLine.advice(advice))));
         var clients = new FrigateClients();
         config.frigates().forEach(frigate -> addFrigate(frigate, config.plates(), clients));
         for (CameraSettings camera : config.cameras()) {

@@ -24,6 +24,7 @@ import java.util.stream.Collectors;
  * @param stateDirectory the folder of the pod's persistent state
  * @param cameras at least one, unless the pod is a router or the file has an empty list
  * @param frigates at least one: the first, then those of {@code more_frigates}
+ * @param unusedBroker absent unless the file names a broker and turns it off
  * @param router absent if the pod is not a router
  * @param relay absent if the pod cannot open its gate
  * @param offlineCameras the cameras whose cars the pod lets in while it cannot reach the cloud;
@@ -38,6 +39,7 @@ public record Config(
         List<CameraSettings> cameras,
         PlateSettings plates,
         List<FrigateLink> frigates,
+        Optional<UnusedBroker> unusedBroker,
         ClipSettings clips,
         StorageSettings storage,
         HttpSettings http,

@@ -11,6 +11,7 @@ import io.platebridge.edge.pod.cloud.CloudSettings;
 import io.platebridge.edge.pod.cloud.PublicIp;
 import io.platebridge.edge.pod.metrics.AddressRange;
 import io.platebridge.edge.pod.metrics.MetricsSettings;
+import io.platebridge.edge.pod.plate.FrigateLink;
 import io.platebridge.edge.pod.plate.PlateSettings;
 import io.platebridge.edge.pod.upload.ClipSettings;
 import io.platebridge.edge.pod.whitelist.WhitelistSettings;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Creates the settings of each feature from the keys of config.yaml and their defaults, and adds a
@@ -90,6 +92,7 @@ final class ConfigReader {
                                 site,
                                 name),
                         frigates.links(),
+                        unusedBroker(frigates.links().getFirst()),
                         clips(stateDirectory),
                         storage(cameras.continuous()),
                         new HttpSettings(
@@ -106,6 +109,13 @@ final class ConfigReader {
                         yaml.get(Keys.STREAM_URL));
         yaml.refuseOthers();
         return config;
+    }
+
+    private Optional<UnusedBroker> unusedBroker(FrigateLink first) {
+        return Stream.of(Keys.MQTT_URL, Keys.MQTT_HOST)
+                .filter(key -> first.mqtt().isEmpty() && yaml.has(key))
+                .map(key -> new UnusedBroker(key.name(), first.api().isPresent()))
+                .findFirst();
     }
 
     private CloudSettings cloud(Path stateDirectory, Serial serial, Optional<String> name) {

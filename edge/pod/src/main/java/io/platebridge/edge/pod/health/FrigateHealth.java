@@ -19,19 +19,25 @@ public final class FrigateHealth {
 
     private final FrigateLink link;
     private final FrigateAdvice lines;
+    private final Optional<String> configured;
     private final PlateSettings plates;
     private final PlateDecisions decisions;
     private final Optional<FrigateListener> listener;
     private final Optional<FrigateHistory> history;
 
+    /**
+     * @param configured advice about how config.yaml sets up this Frigate
+     */
     public FrigateHealth(
             FrigateLink link,
+            Optional<String> configured,
             PlateSettings plates,
             PlateDecisions decisions,
             Optional<FrigateListener> listener,
             Optional<FrigateHistory> history) {
         this.link = link;
         this.lines = new FrigateAdvice(link.name());
+        this.configured = configured;
         this.plates = plates;
         this.decisions = decisions;
         this.listener = listener;
@@ -79,9 +85,10 @@ public final class FrigateHealth {
                         fault -> problems.add("%s: %s".formatted(name().label("frigate"), fault)));
     }
 
-    /** Returns what would lose cars when something else fails. */
+    /** Returns what loses cars, or would when something else fails. */
     List<String> advice() {
         var advice = new ArrayList<String>();
+        configured.ifPresent(advice::add);
         if (listener.isPresent() && history.isEmpty()) {
             advice.add(lines.noUrl());
         }

@@ -64,6 +64,7 @@ class PodCheckTest {
                 camera_id: %s
                 camera_rtsp_url: rtsp://127.0.0.1:1/stream
                 enable_mqtt: false
+                mqtt_host: broker.example
                 tls: off
                 state_dir: %s
                 recordings_dir: %s
@@ -115,6 +116,15 @@ class PodCheckTest {
                             .contains(
                                     "the pod says: registered as pod-1, last answer of the cloud 2026-11-30T12:00:00Z"));
         }
+    }
+
+    @Test
+    void a_broker_that_is_turned_off_is_said_to_cost_the_plates() throws Exception {
+        String lines = check("gate").getLast();
+        assertTrue(
+                lines.contains(
+                        "advice  mqtt: enable_mqtt: false turns off the broker that mqtt_host names, so no plates are read; remove enable_mqtt"),
+                lines);
     }
 
     @Test

@@ -70,6 +70,26 @@ class FrigateSectionTest {
     }
 
     @Test
+    void a_broker_that_enable_mqtt_turns_off_is_named_with_what_it_costs() throws IOException {
+        String off = "enable_mqtt: false\n";
+        assertEquals(Optional.empty(), unusedBroker(off));
+        assertEquals(Optional.empty(), unusedBroker("mqtt_host: broker"));
+        assertEquals(
+                Optional.of(
+                        "mqtt: enable_mqtt: false turns off the broker that mqtt_host names, so no plates are read; remove enable_mqtt and restart the pod, or remove mqtt_host"),
+                unusedBroker(off + "mqtt_host: broker"));
+        String withHistory =
+                unusedBroker(off + "mqtt_url: mqtt://broker\nfrigate_url: http://frigate:5000")
+                        .orElseThrow();
+        assertTrue(withHistory.contains("only from Frigate's history"), withHistory);
+        assertTrue(withHistory.contains("mqtt_url names"), withHistory);
+    }
+
+    private Optional<String> unusedBroker(String yaml) throws IOException {
+        return right(yaml, Map.of()).unusedBroker().map(UnusedBroker::advice);
+    }
+
+    @Test
     void a_broker_is_a_host_and_a_port_or_a_whole_address() throws IOException {
         assertEquals(
                 "mqtt://10.0.0.5:1884", mqtt("mqtt_host: 10.0.0.5\nmqtt_port: 1884").broker() + "");

@@ -76,6 +76,10 @@ class HealthTest {
     private final Vertx vertx = Vertx.vertx();
     private final HttpClient http = HttpClient.newHttpClient();
     private final EdgeSchemas schemas = new EdgeSchemas();
+
+    /** Advice about the first Frigate. */
+    private Optional<String> configured = Optional.empty();
+
     private FrigateServer frigate;
     private RtspServer rtsp;
     private Cameras cameras;
@@ -179,7 +183,8 @@ class HealthTest {
                         FrigateName.FIRST,
                         Optional.of(MqttSettings.open("broker", 1883, "pod", "frigate")),
                         Optional.empty());
-        frigates.add(new FrigateHealth(first, plates, decisions, Optional.empty(), reader));
+        frigates.add(
+                new FrigateHealth(first, configured, plates, decisions, Optional.empty(), reader));
         for (FrigateLink link : more) {
             var listener =
                     own(
@@ -187,7 +192,12 @@ class HealthTest {
                                     link.name(), link.mqtt().orElseThrow(), decisions, () -> {}));
             frigates.add(
                     new FrigateHealth(
-                            link, plates, decisions, Optional.of(listener), Optional.empty()));
+                            link,
+                            Optional.empty(),
+                            plates,
+                            decisions,
+                            Optional.of(listener),
+                            Optional.empty()));
         }
         var health =
                 new Health(
@@ -319,6 +329,13 @@ class HealthTest {
         assertEquals(
                 new FrigateAdvice(new FrigateName("north")).noUrl(),
                 health.get("advice").get(0).stringValue());
+    }
+
+    @Test
+    void advice_about_the_configuration_is_shown() throws Exception {
+        configured = Optional.of("mqtt: enable_mqtt: false turns off the broker");
+        open(false);
+        assertEquals(configured.get(), health().get("advice").get(0).stringValue());
     }
 
     @Test
