@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -50,7 +51,8 @@ final class SwitchedFrigate implements AutoCloseable {
                                 PACE,
                                 FrigateVersion.V0_18,
                                 1,
-                                true),
+                                true,
+                                List.of("gate")),
                         clock,
                         random);
         api = new NetworkLine(simulator.api().getPort());

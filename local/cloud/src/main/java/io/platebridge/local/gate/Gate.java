@@ -73,6 +73,9 @@ public final class Gate implements AutoCloseable {
                         String.valueOf(port),
                         "--broker",
                         "tcp://127.0.0.1:" + plan.ports().of(Server.BROKER),
+                        // As the guide sets it up. Moquette drops retained messages of QoS 0.
+                        "--qos",
+                        "1",
                         "--camera",
                         "gate",
                         "--visitors",

@@ -39,7 +39,8 @@ final class EventPublisher implements AutoCloseable {
      * @param broker {@code tcp://host:port}
      * @param prefix Frigate's {@code mqtt.topic_prefix}
      * @param clientId another one than that of every other client of the broker
-     * @param qos with which events are published, 0 to 2
+     * @param qos with which all but its will is published, 0 to 2 ({@code frigate/comms/mqtt.py} of
+     *     0.16 and 0.17)
      * @throws IllegalArgumentException if the broker's address is none
      */
     EventPublisher(String broker, String prefix, String clientId, int qos) {
@@ -101,7 +102,7 @@ final class EventPublisher implements AutoCloseable {
 
     private void sayAvailable() {
         try {
-            client.publish(topic(AVAILABLE), bytes("online"), AT_LEAST_ONCE, true);
+            client.publish(topic(AVAILABLE), bytes("online"), qos, true);
         } catch (MqttException e) {
             System.err.println(
                     "frigate simulator: could not publish its availability: " + reason(e));

@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Some of Frigate's HTTP API: {@code GET /api/version}, {@code GET
+ * Some of Frigate's HTTP API: {@code GET /api/version}, {@code GET /api/config}, {@code GET
  * /api/events?after=&before=&limit=&sort=} (times in seconds since the Unix epoch; 100 events, the
  * latest first, by default) and {@code POST /api/events/<camera>/<label>/create}, with which an
  * event is made by hand, that Frigate does not publish.
@@ -49,19 +49,24 @@ final class EventServer implements AutoCloseable {
     private static final int BODY = 65_536;
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private record Answer(int status, String json) {}
+    private record Answer(int status, String type, String body) {
+
+        Answer(int status, String json) {
+            this(status, "application/json", json);
+        }
+    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final EventList events;
-    private final FrigateVersion version;
+    private final FrigateSettings settings;
     private final Maker maker;
 
-    EventServer(InetSocketAddress address, EventList events, FrigateVersion version, Maker maker)
-            throws IOException {
+    EventServer(FrigateSettings settings, EventList events, Maker maker) throws IOException {
+        this.settings = settings;
         this.events = events;
-        this.version = version;
         this.maker = maker;
+        InetSocketAddress address = settings.address();
         try {
             server = HttpServer.create(address, 0);
         } catch (IOException e) {
@@ -86,8 +91,8 @@ final class EventServer implements AutoCloseable {
             } catch (IllegalArgumentException | JacksonException e) {
                 answer = new Answer(422, EventRows.error("invalid request"));
             }
-            exchange.getResponseHeaders().set("Content-Type", "application/json");
-            byte[] body = answer.json.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", answer.type);
+            byte[] body = answer.body.getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(answer.status, body.length);
             exchange.getResponseBody().write(body);
         }
@@ -95,13 +100,17 @@ final class EventServer implements AutoCloseable {
 
     private Answer answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        boolean get = exchange.getRequestMethod().equals("GET");
         boolean post = exchange.getRequestMethod().equals("POST");
         Matcher create = CREATE.matcher(path);
-        if (exchange.getRequestMethod().equals("GET") && path.equals("/api/events")) {
+        if (get && path.equals("/api/events")) {
             return new Answer(200, list(query(exchange.getRequestURI())));
         }
-        if (exchange.getRequestMethod().equals("GET") && path.equals("/api/version")) {
-            return new Answer(200, version.full() + "-simulated");
+        if (get && path.equals("/api/version")) {
+            return new Answer(200, "text/plain; charset=utf-8", version());
+        }
+        if (get && path.equals("/api/config")) {
+            return new Answer(200, ConfigAnswer.of(settings));
         }
         if (post && create.matches()) {
             return new Answer(200, create(create.group(1), create.group(2), body(exchange)));
@@ -110,6 +119,10 @@ final class EventServer implements AutoCloseable {
             return new Answer(200, EventRows.created(maker.car(visit(body(exchange)))));
         }
         return new Answer(404, EventRows.error("Not Found"));
+    }
+
+    private String version() {
+        return settings.version().full() + "-simulated";
     }
 
     private static JsonNode body(HttpExchange exchange) throws IOException {

@@ -9,6 +9,7 @@ import java.net.InetSocketAddress;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -162,7 +163,8 @@ final class FrigateCommand implements Callable<Integer> {
                 Duration.ofSeconds(1),
                 FrigateVersion.of(frigate),
                 qos,
-                keeps == 1);
+                keeps == 1,
+                List.of(camera));
     }
 
     private static Map.Entry<String, String> owner(String text) {

@@ -2,6 +2,7 @@ package io.platebridge.local.frigate;
 
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * How a simulated Frigate is set up.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param qos with which it publishes, 0 (Frigate's default) to 2
  * @param keeps whether it records video or snapshots, without which a car has no row in the HTTP
  *     API; Frigate's default is not to
+ * @param cameras their names in Frigate
  */
 public record FrigateSettings(
         String broker,
@@ -21,4 +23,10 @@ public record FrigateSettings(
         Duration pace,
         FrigateVersion version,
         int qos,
-        boolean keeps) {}
+        boolean keeps,
+        List<String> cameras) {
+
+    public FrigateSettings {
+        cameras = List.copyOf(cameras);
+    }
+}

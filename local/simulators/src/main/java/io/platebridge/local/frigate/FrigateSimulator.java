@@ -34,8 +34,7 @@ public final class FrigateSimulator implements AutoCloseable {
         this.settings = settings;
         this.clock = clock;
         this.random = random;
-        this.server =
-                new EventServer(settings.address(), events, settings.version(), new OnRequest());
+        this.server = new EventServer(settings, events, new OnRequest());
         this.publisher =
                 new EventPublisher(
                         settings.broker(),

@@ -267,6 +267,7 @@ class FrigateSimulatorTest {
     void its_availability_is_published() throws Exception {
         try (Subscriber subscriber = new Subscriber(port, "frigate/available")) {
             assertEquals("online", subscriber.await(1).getFirst().asString());
+            assertEquals(0, subscriber.qualities().getFirst(), "mqtt.qos is 0");
             frigate.close();
             assertEquals("offline", subscriber.await(2).get(1).asString());
         }
@@ -297,6 +298,38 @@ class FrigateSimulatorTest {
         try (FrigateSimulator forgetful = frigate(port, FrigateVersion.V0_16, 0, false)) {
             forgetful.car("gate", "ABC123", 0.95);
             assertEquals("[]", get("/api/events", forgetful).body());
+        }
+    }
+
+    /**
+     * As {@code frigate/api/app.py} and {@code frigate/config} of 0.16 and 0.17 have it:
+     * https://github.com/blakeblackshear/frigate. The pod's check compares these settings with its
+     * own.
+     */
+    @Test
+    void its_configuration_and_version_are_served() throws Exception {
+        try (FrigateSimulator sure = frigate(port, FrigateVersion.V0_17, 1, true)) {
+            HttpResponse<String> answer = get("/api/config", sure);
+            assertEquals(200, answer.statusCode());
+            JsonNode config = JsonMapper.shared().readTree(answer.body());
+            assertEquals(
+                    "{\"enabled\":true,\"topic_prefix\":\"frigate\",\"client_id\":\"frigate\",\"stats_interval\":60,\"qos\":1}",
+                    config.get("mqtt").toString());
+            assertTrue(config.at("/lpr/enabled").asBoolean());
+            JsonNode gate = config.at("/cameras/gate");
+            assertEquals("[\"person\",\"car\"]", gate.at("/objects/track").toString());
+            assertTrue(gate.at("/record/enabled").asBoolean());
+            assertTrue(gate.at("/lpr/enabled").asBoolean());
+            HttpResponse<String> version = get("/api/version", sure);
+            assertEquals("0.17.2-simulated", version.body());
+            assertEquals(
+                    Optional.of("text/plain; charset=utf-8"),
+                    version.headers().firstValue("Content-Type"));
+        }
+        try (FrigateSimulator forgetful = frigate(port, FrigateVersion.V0_16, 0, false)) {
+            JsonNode config = JsonMapper.shared().readTree(get("/api/config", forgetful).body());
+            assertFalse(config.at("/cameras/gate/record/enabled").asBoolean());
+            assertEquals(0, config.at("/mqtt/qos").asInt());
         }
     }
 
@@ -353,7 +386,7 @@ class FrigateSimulatorTest {
                 parts[0].equals("GET") ? get(parts[1]) : post(parts[1], parts[2]);
 
         assertEquals(422, answer.statusCode());
-        assertEquals(404, get("/api/config").statusCode());
+        assertEquals(404, get("/api/no-such-thing").statusCode());
     }
 
     @Test
@@ -413,7 +446,14 @@ class FrigateSimulatorTest {
             String broker, FrigateVersion version, int qos, boolean keeps) throws IOException {
         return new FrigateSimulator(
                 new FrigateSettings(
-                        broker, "frigate", loopback(), Duration.ofMillis(50), version, qos, keeps),
+                        broker,
+                        "frigate",
+                        loopback(),
+                        Duration.ofMillis(50),
+                        version,
+                        qos,
+                        keeps,
+                        List.of("gate")),
                 Clock.systemUTC(),
                 new Random(1));
     }
