@@ -1,7 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Page, Route } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest';
+import { faultsOf } from './accessibility';
 import { Camera, picture } from './standin/camera';
 import { problem } from './standin/cloud';
+import { UntrustedServer } from './standin/untrusted';
 import { World } from './standin/world';
 import { PATIENCE_MS, launchBrowser, phoneAt } from './visit';
 
@@ -246,6 +248,33 @@ test('a browser with native HLS shows why the pod refuses, and plays when it no 
   await moves();
   expect(world.pod.opened).toBe(0);
 });
+
+test('through the cloud, an untrusted certificate is named as a reason beside an unreachable pod', async () => {
+  const pod = await UntrustedServer.start();
+  world.cloud.podOrigin = pod.origin;
+  page = await phoneAt(browser, world);
+  await page.route('**/api/pod/proxy-stream/**', (route) => throughCloud(route));
+  await page.getByRole('link', { name: /Main Entrance/ }).tap();
+  await moves();
+  await page.getByText('the browser does not trust the pod’s certificate. The browser does not say which.').waitFor();
+  const own = page.getByRole('link', { name: 'Open the pod’s own page' });
+  expect(await own.getAttribute('href')).toBe(`${pod.origin}/health`);
+  expect(await faultsOf(page)).toEqual([]);
+  await pod.close();
+});
+
+/** The pod's playlist as the cloud's proxy gives it. */
+async function throughCloud(route: Route): Promise<void> {
+  const token = new URL(route.request().url()).searchParams.get('token');
+  const answer = await fetch(`${world.pod.origin}/stream?token=${token}`);
+  const body = (await answer.text()).replaceAll('stream/segment', `${world.pod.origin}/stream/segment`);
+  await route.fulfill({
+    status: answer.status,
+    headers: { 'access-control-allow-origin': '*' },
+    contentType: 'application/vnd.apple.mpegurl',
+    body,
+  });
+}
 
 test('a camera of an offline pod is reported and plays as soon as the pod is back', async () => {
   const refusal = problem(

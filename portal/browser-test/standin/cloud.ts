@@ -40,6 +40,8 @@ export class Cloud {
   readonly tokens = example<Schemas['RegistrationTokenList']>('/api/companies/{company_id}/registration-tokens');
   /** Refusals to answer with, by path. */
   readonly refusals = new Map<string, Schemas['Problem']>();
+  /** Where the pod is to be reached, unless at its own address. */
+  podOrigin: string | undefined;
   /** Life of stream tokens, seconds. */
   tokenLife = 600;
   /** Number of requests, by path. */
@@ -200,7 +202,7 @@ export class Cloud {
 
   #streamToken({ pod_id = '', camera_id }: Schemas['StreamTokenRequest']): Schemas['StreamTokenResponse'] {
     const token = this.#pod.admit(this.tokenLife);
-    const stream_url = `${this.#pod.origin}/stream?camera_id=${camera_id}&token=${token}`;
+    const stream_url = `${this.podOrigin ?? this.#pod.origin}/stream?camera_id=${camera_id}&token=${token}`;
     return {
       token,
       stream_url,

@@ -2,6 +2,7 @@ import { Icon } from '../shell/Icon';
 import { RefusalNotice, Spinner } from '../shell/Notice';
 import { useTexts } from '../texts/TextsContext';
 import type { LiveState } from './liveStream';
+import { PodPageLink } from './PodPageLink';
 import { noAnswer } from './refusals';
 import type { Live } from './useLiveStream';
 
@@ -78,10 +79,7 @@ function Lost({ lost, onRetry }: { lost: Extract<LiveState, { kind: 'lost' }>; o
       {lost.retrying && <p>{texts.retrying}</p>}
       {lost.refusal.code === 'unreachable' && lost.pod && (
         <p>
-          <a className="link" href={new URL('/health', lost.pod).href} target="_blank" rel="noreferrer">
-            {texts.podPage}
-          </a>{' '}
-          {texts.podPageWhy}
+          <PodPageLink pod={lost.pod} />
         </p>
       )}
     </RefusalNotice>

@@ -5,6 +5,7 @@ import { GlassButton } from './GlassButton';
 import { LiveBadge } from './LiveBadge';
 import { LivePicture } from './LivePicture';
 import type { LiveState } from './liveStream';
+import { PodPageLink } from './PodPageLink';
 import { unmutedByRate } from './pace';
 import { SnapshotButton } from './SnapshotButton';
 import { BEST_FIRST } from './streamChoice';
@@ -83,8 +84,21 @@ function HowItPlays({ state }: { state: LiveState }) {
   return (
     <>
       {state.choice.stream !== 'main' && <p className="quiet">{texts.reduced}</p>}
-      {state.choice.place === 'cloud' && <p className="quiet">{texts.throughCloud}</p>}
+      {state.choice.place === 'cloud' && <WhyThroughCloud pod={state.pod} />}
     </>
+  );
+}
+
+/** A browser tells a page neither that a pod is unreachable nor that it does not trust its certificate. */
+function WhyThroughCloud({ pod }: { pod: URL | undefined }) {
+  const { live: texts } = useTexts();
+  if (pod?.protocol !== 'https:') {
+    return <p className="quiet">{texts.throughCloud}</p>;
+  }
+  return (
+    <p className="quiet">
+      {texts.throughCloudOrUntrusted} <PodPageLink pod={pod} /> {texts.untrustedRemedy}
+    </p>
   );
 }
 

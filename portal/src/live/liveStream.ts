@@ -10,8 +10,8 @@ import { FreshToken, askAgainAfter } from './streamToken';
 
 export type LiveState =
   | { readonly kind: 'connecting' }
-  /** The video plays. */
-  | { readonly kind: 'playing'; readonly choice: Choice }
+  /** The video plays; `pod` is the pod's address, also while it plays through the cloud. */
+  | { readonly kind: 'playing'; readonly choice: Choice; readonly pod: URL | undefined }
   /** The pod's pictures without end are at this address: for an image, as the browser decodes none of its video. */
   | { readonly kind: 'pictures'; readonly address: string }
   /** The browser requires a tap before it plays, for instance in an iPhone's low power mode. */
@@ -211,11 +211,14 @@ export class LiveStream {
       this.#token.forget();
     }
     this.#stop();
-    const pod = this.#token.latest && new URL(this.#token.latest.stream_url);
-    this.#setState({ kind: 'lost', refusal, failures: this.#failures, retrying, pod });
+    this.#setState({ kind: 'lost', refusal, failures: this.#failures, retrying, pod: this.#pod() });
     if (retrying) {
       this.#reconnect(askAgainAfter(this.#failures));
     }
+  }
+
+  #pod(): URL | undefined {
+    return this.#token.latest && new URL(this.#token.latest.stream_url);
   }
 
   #reconnect(afterMs: number): void {
@@ -251,7 +254,7 @@ export class LiveStream {
     if (this.#frames.moved()) {
       this.#choice.played();
       this.#failures = 0;
-      this.#setState({ kind: 'playing', choice: this.#choice.current });
+      this.#setState({ kind: 'playing', choice: this.#choice.current, pod: this.#pod() });
     } else if (this.#frames.frozenMs > (this.#state.kind === 'playing' ? FROZEN_MS : FIRST_PICTURE_MS)) {
       this.#setLost(frozen(), true);
     }

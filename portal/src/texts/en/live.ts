@@ -21,6 +21,10 @@ export const live = {
   reduced: 'Reduced quality: this browser cannot play the camera’s original video.',
   byPictures: 'Single pictures, without sound: this browser cannot play any video of this camera.',
   throughCloud: 'Through the cloud, some seconds later: this device does not reach the pod.',
+  throughCloudOrUntrusted:
+    'Through the cloud, some seconds later: this device does not reach the pod, or the browser does not trust the pod’s certificate. The browser does not say which.',
+  untrustedRemedy:
+    'If it warns of the certificate there, accept it, come back and reload this page; or have a certificate installed that browsers trust.',
   live: 'Live',
   behind: (seconds: string) => `${seconds} s behind`,
   wall: 'Live wall',

@@ -23,6 +23,10 @@ export const live: Texts['live'] = {
   reduced: 'Calidad reducida: este navegador no puede reproducir el video original de la cámara.',
   byPictures: 'Imágenes sueltas, sin sonido: este navegador no puede reproducir ningún video de esta cámara.',
   throughCloud: 'A través de la nube, unos segundos después: este dispositivo no alcanza el pod.',
+  throughCloudOrUntrusted:
+    'A través de la nube, unos segundos después: este dispositivo no alcanza el pod, o el navegador no confía en el certificado del pod. El navegador no dice cuál de los dos.',
+  untrustedRemedy:
+    'Si allí avisa del certificado, acéptelo, vuelva y recargue esta página; o pida que se instale un certificado en el que los navegadores confíen.',
   live: 'En vivo',
   behind: (seconds) => `${seconds} s de retraso`,
   wall: 'Mural en vivo',
