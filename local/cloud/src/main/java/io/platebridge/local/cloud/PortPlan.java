@@ -88,12 +88,13 @@ public record PortPlan(Map<Server, Integer> ports) {
     public String addresses() {
         return Arrays.stream(Server.values())
                 .map(server ->
-                        "  %-8s  %-24s  %s"
-                                .formatted(
-                                        server.key(),
-                                        "%s://localhost:%d".formatted(server.scheme(), of(server)),
-                                        server.title()))
+                        "  %-8s  %-26s  %s"
+                                .formatted(server.key(), addressOf(server), server.title()))
                 .collect(Collectors.joining(System.lineSeparator()));
+    }
+
+    private String addressOf(Server server) {
+        return "%s://localhost:%d%s".formatted(server.scheme(), of(server), server.path());
     }
 
     public int of(Server server) {

@@ -13,7 +13,7 @@ public enum Server {
     STORE("store", 8094, "http", "the store"),
     BROKER("broker", 8095, "mqtt", "the MQTT broker"),
     FRIGATE("frigate", 8096, "http", "the simulated Frigate"),
-    CAMERA("camera", 8554, "rtsp", "the simulated camera"),
+    CAMERA("camera", 8554, "rtsp", "/gate", "the simulated camera"),
     POD("pod", 8000, "http", "the pod"),
     ROUTER("router", 8097, "ws", "the pod's stream router"),
     PHONE("phone", 8098, "http", "the simulated phone's ML service"),
@@ -22,12 +22,18 @@ public enum Server {
     private final String key;
     private final int usualPort;
     private final String scheme;
+    private final String path;
     private final String title;
 
     Server(String key, int usualPort, String scheme, String title) {
+        this(key, usualPort, scheme, "", title);
+    }
+
+    Server(String key, int usualPort, String scheme, String path, String title) {
         this.key = key;
         this.usualPort = usualPort;
         this.scheme = scheme;
+        this.path = path;
         this.title = title;
     }
 
@@ -43,6 +49,11 @@ public enum Server {
     /** How it is spoken to: the scheme of its address. */
     String scheme() {
         return scheme;
+    }
+
+    /** What follows the port in an address that a person can open; empty if nothing has to. */
+    String path() {
+        return path;
     }
 
     /** Its name in messages. */

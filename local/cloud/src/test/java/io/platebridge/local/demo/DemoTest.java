@@ -101,7 +101,7 @@ class DemoTest {
             assertTrue(
                     Pattern.compile(
                                     server.key()
-                                            + " +\\w+://localhost:\\d+ +"
+                                            + " +\\w+://localhost:\\d+\\S* +"
                                             + Pattern.quote(server.title()))
                             .matcher(said())
                             .find(),

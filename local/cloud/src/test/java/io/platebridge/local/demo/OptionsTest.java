@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.platebridge.local.cloud.PortPlan;
 import io.platebridge.local.cloud.Server;
 import java.net.ServerSocket;
 import java.time.Duration;
@@ -13,6 +14,12 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OptionsTest {
+    /** By RTSP a camera has a path, without which VLC and FFmpeg are answered with 404. */
+    @Test
+    void the_printed_address_of_the_camera_has_its_path() {
+        assertTrue(PortPlan.usual().addresses().contains(" rtsp://localhost:8554/gate "));
+    }
+
     @Test
     void without_arguments_the_demo_listens_where_the_readme_says() throws Exception {
         Options options = Options.parse(List.of());
