@@ -3154,7 +3154,7 @@ export interface components {
             slot: components["schemas"]["ApiKeySlot"];
             /**
              * Format: date-time
-             * @description absent for keys from before this was stored
+             * @description absent for keys that are older than this field
              */
             created_at?: string;
             /**

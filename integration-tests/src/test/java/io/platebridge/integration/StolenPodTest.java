@@ -86,7 +86,7 @@ class StolenPodTest {
         }
         try (var _ = stolen.start()) {
             awaitError(stolen, "api_key_invalid");
-            // Its own box shows its own cameras to a token of before, for at most 10 minutes.
+            // Its own box shows its own cameras to a token issued earlier, for at most 10 minutes.
             assertNotEquals(401, stolen.get(stream(watched)).statusCode());
             assertEquals(401, stolen.get(stream("none")).statusCode());
             assertEquals(401, stolen.get(stream(forged(watched))).statusCode());

@@ -2,7 +2,8 @@ package io.platebridge.aws;
 
 /**
  * Numbers of things, each on the item of their owner. A transaction that adds or removes one
- * changes it ({@link Write#count}), so it is exact. An owner of before has no number yet.
+ * changes it ({@link Write#count}), so it is exact. An owner that an older version stored has no
+ * number yet.
  */
 public final class Counters {
 
@@ -10,7 +11,8 @@ public final class Counters {
 
     /**
      * Counts the things if the owner's item has no number of them. Must be called before each
-     * transaction that changes it, so that none changes it without the things of before.
+     * transaction that changes it, so that none changes it without the things that are there
+     * already.
      *
      * @param condition when the item may be written
      * @param partition where the things are

@@ -187,7 +187,7 @@ public final class Keys {
 
     /**
      * That an id was given to a company, community or site. It stays when the thing is deleted, so
-     * that nothing of before becomes somebody else's.
+     * that nothing of a deleted thing becomes somebody else's.
      *
      * @param kind such as {@code COMPANY}
      */
@@ -251,7 +251,7 @@ public final class Keys {
     }
 
     /**
-     * A plate on a site's whitelist that was put there by the normal form of before.
+     * A plate on a site's whitelist that was stored under its former normal form.
      *
      * @param form see {@link io.platebridge.core.access.WrittenPlate#formerly}
      */

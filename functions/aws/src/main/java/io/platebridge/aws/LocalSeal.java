@@ -86,7 +86,7 @@ final class LocalSeal implements Seal {
         return cipher;
     }
 
-    /** No id contains a '#'. A gate has the form of before there were other kinds. */
+    /** No id contains a '#'. A gate has the form that was used when there were no other kinds. */
     private static String text(SealContext context) {
         return switch (context.kind()) {
             case GATE -> "%s#%s".formatted(context.company(), context.id());

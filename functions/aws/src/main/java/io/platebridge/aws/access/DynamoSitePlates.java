@@ -55,9 +55,7 @@ public final class DynamoSitePlates implements SitePlates {
         return store.get(Keys.site(site)).map(EntryItem::site);
     }
 
-    /**
-     * The position of a plate is the text in its key, which may be of the normal form of before.
-     */
+    /** The position of a plate is the text in its key, which may be in the former normal form. */
     @Override
     public Page<SitePlate> list(SiteId site, Optional<Plate> prefix, PageRequest request) {
         String start = Keys.PLATE_PREFIX + prefix.map(Plate::value).orElse("");

@@ -30,8 +30,8 @@ final class PlateCount {
     }
 
     /**
-     * Returns the item of the site, with the number of its plates. A site of before has none until
-     * its whitelist changes for the first time; then its plates are counted.
+     * Returns the item of the site, with the number of its plates. A site that an older version
+     * stored has none until its whitelist changes for the first time; then its plates are counted.
      */
     Item counted() {
         for (int round = 0; round < MAX_ROUNDS; round++) {

@@ -26,7 +26,7 @@ final class PodItem {
     static final String KEY_HASH_1 = "key_hash_1";
     static final String KEY_HASH_2 = "key_hash_2";
 
-    /** When the keys were issued; unknown for keys of before. */
+    /** When the keys were issued; unknown for keys that an older version issued. */
     static final String KEY_CREATED_1 = "key_created_1";
 
     static final String KEY_CREATED_2 = "key_created_2";

@@ -207,7 +207,7 @@ class QuotasTest {
         Refusal refusal = exceeded(() -> register.create(owner, gate("another")));
         assertEquals("gates_per_site: the limit is 2", refusal.detail());
 
-        // A site of before is counted at the next change, whichever it is.
+        // A site that an older version stored is counted at the next change, whichever it is.
         world.store.write(Write.update(Keys.site(World.GATE.site())).remove(SiteAttributes.GATES));
         exceeded(() -> register.create(owner, gate("another")));
         world.store.write(Write.update(Keys.site(World.GATE.site())).remove(SiteAttributes.GATES));

@@ -13,7 +13,7 @@ public sealed interface Channel {
      * A POST, signed as Standard Webhooks 1.0.0 defines it.
      *
      * @param secret the key that signs
-     * @param formers the keys of before, the latest first, for as long as they sign as well
+     * @param formers the previous keys, the latest first, for as long as they sign as well
      */
     record Webhook(HttpsAddress address, SealedSecret secret, List<Former> formers)
             implements Channel {

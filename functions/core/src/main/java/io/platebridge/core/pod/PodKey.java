@@ -8,7 +8,7 @@ import java.util.Optional;
  * A valid API key of a pod as people see it, without its secret.
  *
  * @param id 12 characters, derived from the key's hash
- * @param created when it was issued; unknown for keys from before that was stored
+ * @param created when it was issued; unknown for keys that are older than this field
  * @param lastUsed the pod's last heartbeat, if it came with this key; otherwise unknown
  */
 public record PodKey(String id, Slot slot, Optional<Instant> created, Optional<Instant> lastUsed) {

@@ -28,7 +28,7 @@ record RecentLog(InputStream input, String... journal) {
     private static final int PATIENCE_SECONDS = 20;
 
     private static final String NONE =
-            "not reachable from here; on the machine run sudo journalctl --unit=platebridge-pod --lines=5000 --output=cat | sudo podman exec --interactive platebridge-pod platebridge-pod bundle > support.zip\n";
+            "not reachable from here; on the machine run sudo sh -c 'journalctl --unit=platebridge-pod --lines=5000 --output=cat | podman exec --interactive platebridge-pod platebridge-pod bundle' > support.zip\n";
 
     String read() throws InterruptedException {
         String given = isTerminal() ? "" : inTime(input);

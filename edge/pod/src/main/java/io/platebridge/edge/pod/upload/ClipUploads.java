@@ -190,7 +190,7 @@ public final class ClipUploads implements AutoCloseable {
     private void putThumbnail(UploadUrlResponse answer, ThumbnailFile thumbnail)
             throws InterruptedException {
         if (answer.thumbnailUrl() == null || answer.thumbnailHeaders() == null) {
-            return; // a cloud of before
+            return; // a cloud of an older version
         }
         try {
             storage.put(

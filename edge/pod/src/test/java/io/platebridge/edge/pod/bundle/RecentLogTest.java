@@ -42,6 +42,6 @@ class RecentLogTest {
         String none = "-- No entries --\n";
         assertEquals("of the journal\n", read(none, "echo", "of the journal"));
         String advice = read(none, "echo", "-- No entries --");
-        assertTrue(advice.contains("run sudo journalctl "), advice);
+        assertTrue(advice.contains("run sudo sh -c 'journalctl "), advice);
     }
 }
