@@ -13,7 +13,7 @@ public record CheckLine(Verdict verdict, String text) {
     public enum Verdict {
         /** As it should be. */
         OK,
-        /** It works, but would lose something if something else fails. */
+        /** It works, but loses something, or would if something else fails. */
         ADVICE,
         /** The pod can't work like this. */
         FAULT

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param ready whether the pod can do its work now: it is registered, has a whitelist, listens to
  *     at least one Frigate and receives video of at least one camera
  * @param problems faults, for a person
- * @param advice settings that would lose events if something else fails, for a person
+ * @param advice settings that lose events, or would if something else fails, for a person
  * @param podId absent until the pod is registered
  * @param version of the pod's software
  * @param mqtt absent when {@code enable_mqtt} is false
