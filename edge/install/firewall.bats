@@ -176,7 +176,7 @@ network_part() {
 # addresses <card of the box>
 addresses() { in_network "$box" ip -4 -oneline address show dev "$1" | awk '{ print $4 }'; }
 
-@test "another card or address takes the one of before back" {
+@test "another card or address replaces the previous one" {
     network_part --camera-interface eth1 --camera-address 192.168.50.1/24
     network_part --camera-interface eth1 --camera-address 192.168.50.1/24
     [ "$(addresses eth1)" = 192.168.50.1/24 ]

@@ -5,6 +5,17 @@
 INSTALLER=$BATS_TEST_DIRNAME/install-pod.sh
 TOKEN=pbreg_0000000000000000000000000000000000000000000_2b3AhG
 
+# Another container uses the image, which therefore stays when the pod is removed.
+setup_file() {
+    LOADED=$(podman load --quiet --input "$PLATEBRIDGE_IMAGE_FILE" | sed -n 's/^Loaded image.*: //p')
+    export LOADED
+    podman create --name platebridge-other "$LOADED" >/dev/null
+}
+
+teardown_file() {
+    podman rm --force --ignore platebridge-other >/dev/null
+}
+
 setup() {
     export PLATEBRIDGE_ROOT=$BATS_TEST_TMPDIR/root
     export PATH=$BATS_TEST_DIRNAME/test-bin:$PATH
@@ -44,7 +55,7 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" --untrained "$@"; }
     https_proxy=http://user:secret@127.0.0.1:9 run bash "$INSTALLER" --yes --image-file "$PLATEBRIDGE_IMAGE_FILE"
     echo "$output"
     [ "$status" -eq 0 ]
-    [[ $output == *"is recorded"* && $output != *"for a way back"*"keep the image"* ]]
+    [[ $output == *"is recorded"* && $output != *"keep the previous image"* ]]
     run podman image exists localhost/platebridge-pod:previous
     [ "$status" -ne 0 ]
     [[ $(podman image inspect localhost/platebridge-pod:current) != *secret* ]]
@@ -61,6 +72,13 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" --untrained "$@"; }
     run bash "$INSTALLER" --yes --image-file "$PLATEBRIDGE_IMAGE_FILE"
     [ "$status" -eq 0 ]
     [ "$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)" = "$trained" ]
+    # The image that it was made of is known by its id, and another container uses it.
+    run bash "$INSTALLER" --undo
+    echo "$output"
+    [[ $output == *"stays, because another container uses it"* ]]
+    podman image exists "$LOADED"
+    run podman image exists "$trained"
+    [ "$status" -ne 0 ]
 }
 
 @test "a second run asks for nothing, and leaves configuration, state, devices and memory" {
@@ -79,7 +97,7 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" --untrained "$@"; }
     podman exec platebridge-pod test -c /dev/full
 }
 
-@test "a version that does not become healthy is taken back, with the state of before" {
+@test "a version that does not become healthy is taken back, with its previous state" {
     install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
     before=$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)
     container=$(buildah from localhost/platebridge-pod:current)
@@ -133,15 +151,29 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" --untrained "$@"; }
     install_pod --dry-run --image-file "$PLATEBRIDGE_IMAGE_FILE"
 }
 
-@test "undo removes the pod and leaves what is its owner's; purge removes that too" {
-    install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
+all_images() { podman images --all --quiet --no-trunc | sort -u; }
+
+@test "undo removes the pod with its images and leaves what is its owner's; purge removes that too" {
+    copy=$(buildah from "$LOADED")
+    buildah config --label copy=1 "$copy"
+    # The format of Docker, because OCI's has no health check.
+    buildah commit --quiet --rm --format docker "$copy" localhost/copy:1 >/dev/null
+    podman save --quiet --output "$BATS_TEST_TMPDIR/copy.tar" localhost/copy:1
+    podman rmi localhost/copy:1 >/dev/null
+    others=$(all_images)
+    install_pod --image-file "$BATS_TEST_TMPDIR/copy.tar"
+    run bash "$INSTALLER" --undo --dry-run
+    [[ $output == *"remove localhost/copy:1"* ]]
+    podman image exists localhost/copy:1
     run bash "$INSTALLER" --undo
     echo "$output"
     [ "$status" -eq 0 ]
+    [[ $output != *advice* ]]
     [ ! -e "$UNIT" ]
     [ -f "$CONFIG" ] && [ -f "$STATE/pod.db" ]
     run podman container exists platebridge-pod
     [ "$status" -ne 0 ]
+    [ "$(all_images)" = "$others" ]
     bash "$INSTALLER" --undo --purge
     [ ! -e "$CONFIG" ] && [ ! -e "$STATE" ]
     bash "$INSTALLER" --undo

@@ -345,7 +345,7 @@ load_image() {
         change "use it" use_image "$image"
     fi
     if [[ -n $before && $(version_of "$before") != $(version_of "$CURRENT") ]]; then
-        change "keep the image before for a way back" keep_before
+        change "keep the previous image for a way back" keep_before
     fi
 }
 keep_before() {
@@ -561,7 +561,7 @@ connect_cameras() {
     say "The cameras' network"
     local unit
     unit=$(cameras_unit)
-    # Only the unit of before knows what card and address to take back.
+    # Only the unit that is installed knows which card and address to take back.
     if [[ -f $UNITS/$CAMERAS.service && $(<"$UNITS/$CAMERAS.service") != "$unit" ]]; then
         change "stop $CAMERAS as it was" systemctl disable --quiet --now "$CAMERAS"
     fi
@@ -658,12 +658,12 @@ start() {
         return
     fi
     if [[ -n $before && $before != "$(image_id "$CURRENT")" ]]; then
-        say "It did not become healthy; back to the version before."
+        say "It did not become healthy; back to the previous version."
         systemctl stop "$NAME"
         if [[ -d $SAVED ]]; then restore_state; fi
         podman tag "$before" "$CURRENT"
         systemctl start "$NAME"
-        die "the new version did not become healthy within ${PATIENCE} s, and the one before runs again. Its log: sudo journalctl -u $NAME"
+        die "the new version did not become healthy within ${PATIENCE} s, and the previous one runs again. Its log: sudo journalctl -u $NAME"
     fi
     die "the pod did not become healthy within ${PATIENCE} s. Its log: sudo journalctl -u $NAME"
 }
@@ -694,10 +694,7 @@ remove() {
     remove_firewall
     remove_cameras
     if podman container exists "$TRAINER" 2>/dev/null; then change "remove $TRAINER" remove_trained; fi
-    local tag
-    for tag in "$CURRENT" "$PREVIOUS"; do
-        if podman image exists "$tag" 2>/dev/null; then change "remove $tag" podman rmi --force "$tag"; fi
-    done
+    remove_images
     if [[ -n $purge ]]; then
         change "remove $CONFIG, $STATE and $SAVED" rm -rf "$CONFIG" "$STATE" "$SAVED"
     else
@@ -705,6 +702,32 @@ remove() {
     fi
     say "Its API key still works: revoke it in the portal, under Fleet. Podman and Tailscale stay installed."
 }
+
+# The images that ran, and those that they were made of, under whatever names these were loaded or pulled.
+remove_images() {
+    local tag id loaded=()
+    for tag in "$CURRENT" "$PREVIOUS"; do
+        if ! podman image exists "$tag" 2>/dev/null; then continue; fi
+        loaded+=("$(version_of "$tag")")
+        change "remove $tag" remove_image "$tag"
+    done
+    for id in "${loaded[@]}"; do
+        # In a dry run the pod still runs.
+        if podman ps --all --filter "ancestor=$id" --format '{{.Names}}' | grep -qvxF "$NAME"; then
+            say "  the image ${id:0:12} stays, because another container uses it"
+            continue
+        fi
+        for tag in $(own_names "$id"); do change "remove $tag" remove_image "$tag"; done
+    done
+}
+# own_names <image>: its names but those that this installer gives; its id if it has none. Nothing if it is gone.
+own_names() {
+    local names
+    names=$(podman image inspect --format '{{range .RepoTags}}{{println .}}{{end}}' "$1" 2>/dev/null) || return 0
+    names=$(grep -vxF -e "$CURRENT" -e "$PREVIOUS" -e '' <<<"$names" || true)
+    echo "${names:-$1}"
+}
+remove_image() { podman rmi "$1" >/dev/null || warn "$1 stays; see podman's message above."; }
 
 main() {
     parse "$@"
