@@ -61,11 +61,26 @@ public record Plate(String value) {
     }
 
     private static String normalForm(String written) {
+        if (isNormal(written)) {
+            return written; // as nearly all of a stored list of 100,000
+        }
         // Upper case may decompose letters, and removing characters may make others combine.
         String upper = nfkc(nfkc(written).toUpperCase(Locale.ROOT));
         var left = new StringBuilder(upper.length());
         upper.codePoints().filter(Character::isLetterOrDigit).forEach(left::appendCodePoint);
         return nfkc(left.toString());
+    }
+
+    private static boolean isNormal(String written) {
+        for (int i = 0; i < written.length(); i++) {
+            char character = written.charAt(i);
+            boolean digit = character >= '0' && character <= '9';
+            boolean letter = character >= 'A' && character <= 'Z';
+            if (!digit && !letter) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static String nfkc(String text) {

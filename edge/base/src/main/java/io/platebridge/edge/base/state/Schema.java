@@ -30,7 +30,8 @@ final class Schema {
                     "schema-13.sql",
                     "schema-14.sql",
                     "schema-15.sql",
-                    "schema-16.sql");
+                    "schema-16.sql",
+                    "schema-17.sql");
 
     private Schema() {}
 

@@ -250,7 +250,12 @@ final class Startup implements AutoCloseable {
         var refresh =
                 resources.own(
                         WhitelistRefresh.start(
-                                whitelist, cloud, changes.current().access(), backoff, clock));
+                                whitelist,
+                                cloud,
+                                changes.current().access(),
+                                version,
+                                backoff,
+                                clock));
         changes.onChange(changed -> refresh.setInterval(changed.access().refreshInterval()));
         Runnable reportsWaiting = plates.startReports(cloud, current, refresh);
         var alerts = resources.own(new AlertReports(database, company, cloud, backoff, clock));

@@ -9,5 +9,12 @@ import java.util.Optional;
  * A whitelist and when it was fetched.
  *
  * @param siteZone the site's time zone; absent if the cloud has none
+ * @param tag absent if the cloud gave none
  */
-public record CachedWhitelist(Whitelist whitelist, Optional<ZoneId> siteZone, Instant fetchedAt) {}
+public record CachedWhitelist(
+        Whitelist whitelist, Optional<ZoneId> siteZone, Optional<ListTag> tag, Instant fetchedAt) {
+
+    CachedWhitelist fetchedAgain(Instant now) {
+        return new CachedWhitelist(whitelist, siteZone, tag, now);
+    }
+}

@@ -115,22 +115,18 @@ public final class LocalWhitelist {
     /** Stores that the present whitelist is still the cloud's. */
     synchronized void confirm(Instant now) {
         current.ifPresent(cached -> {
-            var same = new CachedWhitelist(cached.whitelist(), cached.siteZone(), now);
+            CachedWhitelist same = cached.fetchedAgain(now);
             store.confirm(same);
             current = Optional.of(same);
         });
     }
 
-    /**
-     * Replaces the whitelist; it is on disk when this returns.
-     *
-     * @param siteZone the site's time zone in the cloud
-     */
-    synchronized void replace(Whitelist fetched, Optional<ZoneId> siteZone, Instant now) {
+    /** Replaces the whitelist; it is on disk when this returns. */
+    synchronized void replace(CachedWhitelist next) {
         boolean first = current.isEmpty();
-        zone.warnIfDifferent(siteZone);
+        zone.warnIfDifferent(next.siteZone());
+        Whitelist fetched = next.whitelist();
         fetched.indexLookAlikes(); // Not in the transaction of a decision.
-        var next = new CachedWhitelist(fetched, siteZone, now);
         Optional<Whitelist> stored = current.map(CachedWhitelist::whitelist);
         if (stored.filter(fetched::equals).isPresent()) {
             store.confirm(next);

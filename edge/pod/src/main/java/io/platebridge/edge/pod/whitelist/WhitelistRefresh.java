@@ -29,6 +29,10 @@ public final class WhitelistRefresh implements AutoCloseable {
 
     private final LocalWhitelist whitelist;
     private final WhitelistSource source;
+
+    /** Which list is asked for, and by which version of the pod. */
+    private final String list;
+
     private volatile Duration interval;
     private final Backoff untilFirst;
     private final Clock clock;
@@ -37,15 +41,14 @@ public final class WhitelistRefresh implements AutoCloseable {
     private final Loop loop;
     private int failures;
 
-    /** Of the present list; unknown after a start. */
-    private Optional<String> tag = Optional.empty();
-
     private WhitelistRefresh(
             LocalWhitelist whitelist,
             PlateBridgeClient cloud,
             WhitelistSettings settings,
+            String version,
             Backoff untilFirst,
             Clock clock) {
+        this.list = "%s %s %s".formatted(version, settings.company(), settings.site());
         this.whitelist = whitelist;
         this.source = new WhitelistSource(cloud, settings);
         this.interval = settings.refreshInterval();
@@ -57,15 +60,17 @@ public final class WhitelistRefresh implements AutoCloseable {
     /**
      * Starts fetching, the first time at once.
      *
+     * @param version of the pod
      * @param untilFirst pauses between attempts while the pod has no whitelist at all
      */
     public static WhitelistRefresh start(
             LocalWhitelist whitelist,
             PlateBridgeClient cloud,
             WhitelistSettings settings,
+            String version,
             Backoff untilFirst,
             Clock clock) {
-        return new WhitelistRefresh(whitelist, cloud, settings, untilFirst, clock);
+        return new WhitelistRefresh(whitelist, cloud, settings, version, untilFirst, clock);
     }
 
     /** Fetches the whitelist if the cloud has another version. */
@@ -113,28 +118,40 @@ public final class WhitelistRefresh implements AutoCloseable {
     private Optional<Long> fetch() throws InterruptedException {
         try {
             whitelist.ask();
-            Optional<FetchedWhitelist> fetched = source.fetch(tag);
+            Optional<FetchedWhitelist> fetched = source.fetch(knownTag());
             if (fetched.isEmpty()) {
                 whitelist.confirm(clock.instant());
                 LOG.debug("whitelist_unchanged");
                 return whitelist.current().map(cached -> cached.whitelist().configVersion());
             }
-            Whitelist list = fetched.get().whitelist();
-            whitelist.replace(list, zone(fetched.get().timeZone()), clock.instant());
-            tag = fetched.get().tag();
+            Whitelist next = fetched.get().whitelist();
+            whitelist.replace(
+                    new CachedWhitelist(
+                            next,
+                            zone(fetched.get().timeZone()),
+                            fetched.get().tag().map(tag -> new ListTag(tag, list)),
+                            clock.instant()));
             LOG.info(
                     "whitelist_fetched",
                     "config_version",
-                    list.configVersion(),
+                    next.configVersion(),
                     "entries",
-                    list.entries().size());
-            return Optional.of(list.configVersion());
+                    next.entries().size());
+            return Optional.of(next.configVersion());
         } catch (IOException e) {
             LOG.info("whitelist_fetch_failed", "reason", e.getMessage());
         } catch (ProblemException e) {
             logRefusal(e);
         }
         return Optional.empty();
+    }
+
+    private Optional<String> knownTag() {
+        return whitelist
+                .current()
+                .flatMap(CachedWhitelist::tag)
+                .filter(known -> known.of().equals(list))
+                .map(ListTag::tag);
     }
 
     private static void logRefusal(ProblemException refusal) {

@@ -29,9 +29,7 @@ final class WhitelistStore {
     /** Returns the stored whitelist, or empty if there never was one. */
     Optional<CachedWhitelist> load() {
         return database.transaction(transaction -> {
-            normalize(transaction);
-            List<WhitelistEntry> entries =
-                    transaction.list("SELECT * FROM whitelist_entry", WhitelistStore::entry);
+            List<WhitelistEntry> entries = entries(transaction);
             return transaction.first(
                     "SELECT * FROM whitelist",
                     row ->
@@ -41,8 +39,19 @@ final class WhitelistStore {
                                             entries,
                                             row.flag("open_for_look_alikes")),
                                     row.optionalText("time_zone").flatMap(WhitelistStore::zone),
+                                    ListTag.stored(row),
                                     row.instant("fetched_at")));
         });
+    }
+
+    private static List<WhitelistEntry> entries(Transaction transaction) throws SQLException {
+        String all = "SELECT * FROM whitelist_entry";
+        List<Optional<WhitelistEntry>> stored = transaction.list(all, WhitelistStore::entry);
+        if (stored.stream().anyMatch(Optional::isEmpty)) {
+            normalize(transaction);
+            stored = transaction.list(all, WhitelistStore::entry);
+        }
+        return stored.stream().flatMap(Optional::stream).toList();
     }
 
     /**
@@ -66,9 +75,16 @@ final class WhitelistStore {
         }
     }
 
-    private static WhitelistEntry entry(Row row) throws SQLException {
+    /** Returns an entry, or empty if its plate is not in the present normal form. */
+    private static Optional<WhitelistEntry> entry(Row row) throws SQLException {
+        String text = row.text("plate");
+        Optional<Plate> plate = Plate.find(text).filter(found -> found.value().equals(text));
+        return plate.isPresent() ? Optional.of(entry(plate.get(), row)) : Optional.empty();
+    }
+
+    private static WhitelistEntry entry(Plate plate, Row row) throws SQLException {
         return new WhitelistEntry(
-                new Plate(row.text("plate")),
+                plate,
                 row.optionalText("unit"),
                 row.optionalText("tenant"),
                 row.flag("enabled"),
@@ -157,12 +173,14 @@ final class WhitelistStore {
         return transaction.change(
                 """
                 INSERT OR REPLACE INTO whitelist (one, config_version, fetched_at, time_zone,
-                  open_for_look_alikes)
-                VALUES (1, ?, ?, ?, ?)\
+                  open_for_look_alikes, tag, tag_of)
+                VALUES (1, ?, ?, ?, ?, ?, ?)\
                 """,
                 whitelist.whitelist().configVersion(),
                 whitelist.fetchedAt(),
                 whitelist.siteZone().map(ZoneId::getId),
-                whitelist.whitelist().opensForLookAlikes());
+                whitelist.whitelist().opensForLookAlikes(),
+                whitelist.tag().map(ListTag::tag),
+                whitelist.tag().map(ListTag::of));
     }
 }

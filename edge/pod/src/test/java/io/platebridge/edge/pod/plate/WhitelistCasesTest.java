@@ -116,6 +116,7 @@ class WhitelistCasesTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty()),
+                                "1.0.0",
                                 new Backoff(
                                         Duration.ofMillis(10),
                                         Duration.ofMillis(50),

@@ -8,7 +8,6 @@ import io.platebridge.contract.WhitelistEntry;
 import io.platebridge.core.access.Decision.Reason;
 import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.SimilarPlate;
-import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.base.loop.Backoff;
@@ -17,7 +16,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -46,18 +44,13 @@ class LargeWhitelistTest {
     void a_look_alike_of_each_plate_is_found_without_a_search_also_after_a_restart() {
         try (var database = Database.open(dir)) {
             LocalWhitelist whitelist = LocalWhitelist.load(database);
-            whitelist.replace(
-                    Whitelist.of(
-                            1,
-                            IntStream.range(0, PLATES)
-                                    .mapToObj(number ->
-                                            number % 10 == 0
-                                                    ? listed(number).disabled()
-                                                    : listed(number))
-                                    .toList(),
-                            true),
-                    Optional.of(ZoneOffset.UTC),
-                    NOW);
+            Whitelisted.openForLookAlikes(
+                    whitelist,
+                    1,
+                    IntStream.range(0, PLATES)
+                            .mapToObj(number ->
+                                    number % 10 == 0 ? listed(number).disabled() : listed(number))
+                            .toArray(io.platebridge.core.access.WhitelistEntry[]::new));
             assertOpensForLookAlikes(whitelist);
             assertOpensForLookAlikes(LocalWhitelist.load(database));
         }
@@ -102,6 +95,7 @@ class LargeWhitelistTest {
                                         Optional.empty(),
                                         Optional.empty(),
                                         Optional.empty()),
+                                "1.0.0",
                                 new Backoff(
                                         Duration.ofMillis(10),
                                         Duration.ofMillis(50),

@@ -30,12 +30,14 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WhitelistRefreshTest {
 
@@ -64,11 +66,17 @@ class WhitelistRefreshTest {
     }
 
     private WhitelistRefresh start(Duration interval) {
+        return start(whitelist, interval, "main-gate", "1.0.0");
+    }
+
+    private WhitelistRefresh start(
+            LocalWhitelist whitelist, Duration interval, String site, String version) {
         return WhitelistRefresh.start(
                 whitelist,
                 client,
                 new WhitelistSettings(
-                        interval, Optional.of("main-gate"), Optional.of("acme"), Optional.empty()),
+                        interval, Optional.of(site), Optional.of("acme"), Optional.empty()),
+                version,
                 new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                 Clock.systemUTC());
     }
@@ -262,7 +270,7 @@ class WhitelistRefreshTest {
                         new Plate("ABC123"), Optional.empty(), Optional.empty(), true, day, day);
         var site = whitelist.current().flatMap(CachedWhitelist::siteZone);
         assertEquals(Optional.of(ZoneId.of("Asia/Tokyo")), site);
-        whitelist.replace(Whitelist.of(9, List.of(entry)), site, Instant.now());
+        Whitelisted.replace(whitelist, Whitelist.of(9, List.of(entry)), site);
 
         // The 21st begins in Tokyo at 15:00 UTC of the 20th, in Chicago fifteen hours later.
         Instant tokyosMidnight = Instant.parse("2026-11-20T15:00:00Z");
@@ -332,8 +340,8 @@ class WhitelistRefreshTest {
                         Optional.ofNullable(validUntil).map(Instant::parse),
                         Optional.ofNullable(usedOfMax).map(WhitelistRefreshTest::passEntries),
                         Optional.ofNullable(windows).map(WeeklyWindow::parse).orElse(List.of()));
-        whitelist.replace(
-                Whitelist.of(1, List.of(entry)), Optional.of(ZoneId.of(zone)), Instant.now());
+        Whitelisted.replace(
+                whitelist, Whitelist.of(1, List.of(entry)), Optional.of(ZoneId.of(zone)));
 
         var plate = new WrittenPlate("ABC123");
         assertEquals(reason, whitelist.decide(plate, at).reason());
@@ -456,6 +464,26 @@ class WhitelistRefreshTest {
             assertEquals(7, version());
             assertTrue(allows(whitelist, "ABC123"));
         }
+    }
+
+    /** A list of 100,000 plates has megabytes, which a mobile uplink must not pay at each start. */
+    @ParameterizedTest
+    @CsvSource({"main-gate, 1.0.0, kept", "main-gate, 1.1.0,", "back-gate, 1.0.0,"})
+    void after_a_restart_the_list_is_sent_again_only_to_another_version_or_gate(
+            String site, String version, @Nullable String tenant) {
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 7);
+        }
+        database.transaction(
+                transaction -> transaction.change("UPDATE whitelist_entry SET tenant = 'kept'"));
+        LocalWhitelist restarted = LocalWhitelist.load(database);
+        Instant fetched = restarted.current().orElseThrow().fetchedAt();
+        try (var _ = start(restarted, NEVER_AGAIN, site, version)) {
+            await().until(() -> restarted.current().orElseThrow().fetchedAt().isAfter(fetched));
+        }
+        WhitelistEntry entry =
+                restarted.current().orElseThrow().whitelist().entries().get(new Plate("ABC123"));
+        assertEquals(Optional.ofNullable(tenant), entry.tenant());
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.platebridge.core.access.Plate;
 import io.platebridge.core.access.Whitelist;
 import io.platebridge.core.access.WhitelistEntry;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,8 +15,7 @@ public final class Whitelisted {
     private Whitelisted() {}
 
     public static void replace(LocalWhitelist local, long version, WhitelistEntry... entries) {
-        local.replace(
-                Whitelist.of(version, Arrays.asList(entries)), Optional.empty(), Instant.now());
+        replace(local, Whitelist.of(version, Arrays.asList(entries)), Optional.empty());
     }
 
     /** Gives a pod the whitelist of a site that opens for look-alikes. */
@@ -26,10 +26,11 @@ public final class Whitelisted {
     /** As {@link #openForLookAlikes(LocalWhitelist, long, String...)}, with more than plates. */
     public static void openForLookAlikes(
             LocalWhitelist local, long version, WhitelistEntry... entries) {
-        local.replace(
-                Whitelist.of(version, Arrays.asList(entries), true),
-                Optional.empty(),
-                Instant.now());
+        replace(local, Whitelist.of(version, Arrays.asList(entries), true), Optional.empty());
+    }
+
+    static void replace(LocalWhitelist local, Whitelist list, Optional<ZoneId> siteZone) {
+        local.replace(new CachedWhitelist(list, siteZone, Optional.empty(), Instant.now()));
     }
 
     /** As before a request of the list that {@link #replace} gives. */
