@@ -6,10 +6,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConnection;
 
 /**
  * The pod's state file, {@code pod.db}: readable by its owner only, used by one process at a time,
@@ -31,14 +33,18 @@ public final class Database implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock(true);
 
     @GuardedBy("lock")
-    private final Connection connection;
+    private final SQLiteConnection connection;
 
     @GuardedBy("lock")
     private final Statements statements;
 
-    private Database(Connection connection) {
+    private final Optional<Checkpoints> checkpoints;
+
+    private Database(SQLiteConnection connection, boolean writable) {
         this.connection = connection;
         this.statements = new Statements(connection);
+        this.checkpoints =
+                writable ? Optional.of(new Checkpoints(this::copyLog)) : Optional.empty();
     }
 
     /**
@@ -51,11 +57,10 @@ public final class Database implements AutoCloseable {
         Path file = directory.resolve(FILE);
         try {
             prepare(directory, file);
-            Connection connection = settings().createConnection("jdbc:sqlite:" + file);
+            SQLiteConnection connection = connect(settings(), "jdbc:sqlite:" + file);
             try {
-                connection.setAutoCommit(false);
                 Schema.bringUpToDate(connection);
-                return new Database(connection);
+                return new Database(connection, true);
             } catch (SQLException | RuntimeException e) {
                 connection.close();
                 throw e;
@@ -85,13 +90,17 @@ public final class Database implements AutoCloseable {
             // An immutable file needs no files beside it, which would belong to another user.
             String mode = Files.exists(directory.resolve(FILE + "-wal")) ? "" : "&immutable=1";
             String uri = file.toUri() + "?mode=ro" + mode;
-            Connection connection = settings.createConnection("jdbc:sqlite:" + uri);
-            connection.setAutoCommit(false);
-            return new Database(connection);
+            return new Database(connect(settings, "jdbc:sqlite:" + uri), false);
         } catch (SQLException e) {
             throw new StateException(
                     "the state file %s can't be read: %s".formatted(file, e.getMessage()), e);
         }
+    }
+
+    private static SQLiteConnection connect(SQLiteConfig settings, String url) throws SQLException {
+        SQLiteConnection connection = settings.createConnection(url).unwrap(SQLiteConnection.class);
+        connection.setAutoCommit(false);
+        return connection;
     }
 
     private static void prepare(Path directory, Path file) throws IOException {
@@ -113,6 +122,8 @@ public final class Database implements AutoCloseable {
         settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
         settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
         settings.enforceForeignKeys(true);
+        settings.setPragma(
+                SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(Checkpoints.MAX_PAGES));
         return settings;
     }
 
@@ -127,6 +138,9 @@ public final class Database implements AutoCloseable {
             try {
                 T result = work.run(new Transaction(statements));
                 connection.commit();
+                if (checkpoints.isPresent()) {
+                    checkpoints.get().noteCommit(connection.getDatabase().total_changes());
+                }
                 return result;
             } catch (SQLException | RuntimeException | Error e) {
                 connection.rollback();
@@ -134,6 +148,23 @@ public final class Database implements AutoCloseable {
             }
         } catch (SQLException e) {
             throw new StateException("the state file failed: " + e.getMessage(), e);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void copyLog() {
+        lock.lock();
+        try {
+            connection.setAutoCommit(true); // Nothing is copied within a transaction.
+            try (Statement statement = connection.createStatement()) {
+                statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+            } finally {
+                connection.setAutoCommit(false);
+            }
+        } catch (SQLException e) {
+            throw new StateException(
+                    "the log can't be copied into the state file: " + e.getMessage(), e);
         } finally {
             lock.unlock();
         }
@@ -151,6 +182,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        checkpoints.ifPresent(Checkpoints::close);
         lock.lock();
         try {
             try {

@@ -22,11 +22,15 @@ final class Statements implements AutoCloseable {
     /** More than the parts of a pod use over and over; each takes a few KiB. */
     static final int MAX = 128;
 
+    /**
+     * @param arguments how many it has
+     */
+    private record Prepared(PreparedStatement statement, int arguments) {}
+
     private final Connection connection;
 
     /** In the order of their last use. */
-    private final LinkedHashMap<String, PreparedStatement> prepared =
-            new LinkedHashMap<>(MAX, 0.75f, true);
+    private final LinkedHashMap<String, Prepared> prepared = new LinkedHashMap<>(MAX, 0.75f, true);
 
     Statements(Connection connection) {
         this.connection = connection;
@@ -38,13 +42,13 @@ final class Statements implements AutoCloseable {
      * @throws IllegalArgumentException if there are more or fewer arguments than question marks
      */
     <T> T use(String sql, @Nullable Object[] columns, Use<T> use) throws SQLException {
-        PreparedStatement statement = statement(sql);
+        Prepared known = prepare(sql);
+        if (columns.length != known.arguments()) {
+            throw new IllegalArgumentException(
+                    "expected %d arguments, found %d".formatted(known.arguments(), columns.length));
+        }
+        PreparedStatement statement = known.statement();
         try {
-            int expected = statement.getParameterMetaData().getParameterCount();
-            if (columns.length != expected) {
-                throw new IllegalArgumentException(
-                        "expected %d arguments, found %d".formatted(expected, columns.length));
-            }
             for (int i = 0; i < columns.length; i++) {
                 statement.setObject(i + 1, columns[i]);
             }
@@ -67,17 +71,18 @@ final class Statements implements AutoCloseable {
         }
     }
 
-    private PreparedStatement statement(String sql) throws SQLException {
-        PreparedStatement known = prepared.get(sql);
+    private Prepared prepare(String sql) throws SQLException {
+        Prepared known = prepared.get(sql);
         if (known != null) {
             return known;
         }
         if (prepared.size() == MAX) {
-            Map.Entry<String, PreparedStatement> oldest = prepared.firstEntry();
+            Map.Entry<String, Prepared> oldest = prepared.firstEntry();
             prepared.remove(oldest.getKey());
-            oldest.getValue().close();
+            oldest.getValue().statement().close();
         }
-        PreparedStatement added = connection.prepareStatement(sql);
+        PreparedStatement statement = connection.prepareStatement(sql);
+        var added = new Prepared(statement, statement.getParameterMetaData().getParameterCount());
         prepared.put(sql, added);
         return added;
     }
@@ -88,8 +93,8 @@ final class Statements implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        for (PreparedStatement each : prepared.values()) {
-            each.close();
+        for (Prepared each : prepared.values()) {
+            each.statement().close();
         }
         prepared.clear();
     }

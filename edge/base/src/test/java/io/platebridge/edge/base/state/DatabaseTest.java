@@ -1,5 +1,6 @@
 package io.platebridge.edge.base.state;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -44,6 +45,24 @@ class DatabaseTest {
         }
         try (Database database = Database.open(after)) {
             assertEquals(List.of("a"), kids(database));
+        }
+    }
+
+    /** SQLite would do so at 4,000 pages, within a commit that a car at the gate may wait for. */
+    @Test
+    void the_log_is_copied_into_the_file_when_nobody_waits() throws Exception {
+        try (Database database = Database.open(dir)) {
+            String key = "k".repeat(1000);
+            for (int i = 0; i < 450; i++) {
+                String kid = key + i;
+                database.transaction(transaction -> {
+                    addKey(transaction, kid);
+                    return 0;
+                });
+            }
+            await().until(() -> Files.size(dir.resolve(Database.FILE)) > 400_000);
+            assertTrue(Files.size(dir.resolve(Database.FILE + "-wal")) < 3000 * 4096);
+            assertEquals(450, kids(database).size());
         }
     }
 
