@@ -1,17 +1,20 @@
 package io.platebridge.edge.pod.plate;
 
+import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * MQTT packets (3.1.1 §2.2) of at most {@link #MAX_PACKET_BYTES}. A longer message is truncated: it
- * is passed on as too long and acknowledged, and the broker does not send it again. Paho allocates
- * as much as a packet announces, up to 256 MB, which exceeds a pod's heap and silently ends its
- * receiver.
+ * The packets that a broker sends (MQTT 3.1.1 §2.2), of at most {@link #MAX_PACKET_BYTES}, with
+ * tickets instead of their {@linkplain Payloads payloads}. A longer message is truncated: it is
+ * passed on as too long and acknowledged, and the broker does not send it again. Paho allocates as
+ * much as a packet announces, up to 256 MB, which exceeds a pod's heap and silently ends its
+ * receiver. Paho reads with a timeout, so each read continues where an earlier one stopped.
  */
-final class BoundedPackets extends FilterInputStream {
+final class BoundedPackets extends InputStream {
 
     /**
      * Large enough that a truncated message is still too long, even with the longest topic name.
@@ -20,58 +23,84 @@ final class BoundedPackets extends FilterInputStream {
 
     private static final int PUBLISH = 3;
 
+    /** The quality of service within the first byte of a message (§3.3.1). */
+    private static final int QOS = 0x06;
+
+    private static final int AT_LEAST_ONCE = 0x02;
+
     /** One byte for the type, four for the length. */
     private static final int MAX_BEGINNING = 5;
 
+    private final InputStream broker;
+    private final Payloads payloads;
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream(MAX_BEGINNING);
-    private final byte[] waste = new byte[8 << 10];
-    private byte[] header = {};
-    private int headerShown;
-    private int left;
+
+    /** The packet that is being read, without its fixed header; absent between two. */
+    private byte @Nullable [] body;
+
+    private int kind;
+    private int filled;
     private int leftOut;
 
-    BoundedPackets(InputStream stream) {
-        super(stream);
+    /** The packet that Paho reads. */
+    private byte[] shown = {};
+
+    private int position;
+
+    BoundedPackets(InputStream broker, Payloads payloads) {
+        this.broker = new BufferedInputStream(broker);
+        this.payloads = payloads;
     }
 
     @Override
     public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+        return position < shown.length || readPacket() ? shown[position++] & 0xff : -1;
     }
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
-        while (headerShown == header.length && left == 0) {
-            if (!(leftOut > 0 ? leaveOut() : begin())) {
-                return -1;
-            }
+        if (position == shown.length && !readPacket()) {
+            return -1;
         }
-        if (headerShown < header.length) {
-            int count = Math.min(length, header.length - headerShown);
-            System.arraycopy(header, headerShown, bytes, offset, count);
-            headerShown += count;
-            return count;
-        }
-        int count = super.read(bytes, offset, Math.min(length, left));
-        left -= Math.max(count, 0);
+        int count = Math.min(length, shown.length - position);
+        System.arraycopy(shown, position, bytes, offset, count);
+        position += count;
         return count;
     }
 
     /** Returns false at the end. */
-    private boolean leaveOut() throws IOException {
-        int count = super.read(waste, 0, Math.min(waste.length, leftOut));
-        leftOut -= Math.max(count, 0);
-        return count >= 0;
+    private boolean readPacket() throws IOException {
+        byte[] packet = body == null ? begin() : body;
+        if (packet == null) {
+            return false;
+        }
+        while (filled < packet.length) {
+            int count = broker.read(packet, filled, packet.length - filled);
+            if (count < 0) {
+                return false;
+            }
+            filled += count;
+        }
+        while (leftOut > 0) {
+            long count = broker.skip(leftOut);
+            if (count == 0 && broker.read() < 0) {
+                return false;
+            }
+            leftOut -= (int) Math.max(count, 1);
+        }
+        body = null;
+        shown = kind >> 4 == PUBLISH ? ticket(packet) : packet(packet, packet.length, new byte[0]);
+        position = 0;
+        return true;
     }
 
-    /** Reads the fixed header of a packet; continues where an earlier read stopped. */
-    private boolean begin() throws IOException {
+    /** Reads the fixed header of a packet. */
+    private byte @Nullable [] begin() throws IOException {
         int next;
         do {
-            next = super.read();
+            next = broker.read();
             if (next < 0) {
-                return false;
+                return null;
             }
             beginning.write(next);
         } while (beginning.size() == 1 || ((next & 0x80) != 0 && beginning.size() < MAX_BEGINNING));
@@ -84,23 +113,44 @@ final class BoundedPackets extends FilterInputStream {
         for (int i = begun.length - 1; i > 0; i--) {
             length = length << 7 | (begun[i] & 0x7f);
         }
-        if (length > MAX_PACKET_BYTES && (begun[0] & 0xff) >> 4 != PUBLISH) {
+        kind = begun[0] & 0xff;
+        if (length > MAX_PACKET_BYTES && kind >> 4 != PUBLISH) {
             throw new IOException(
                     "an MQTT packet of %d bytes that is no message".formatted(length));
         }
-        left = Math.min(length, MAX_PACKET_BYTES);
-        leftOut = length - left;
-        header = leftOut == 0 ? begun : header(begun[0]);
-        headerShown = 0;
-        return true;
+        byte[] packet = new byte[Math.min(length, MAX_PACKET_BYTES)];
+        leftOut = length - packet.length;
+        filled = 0;
+        body = packet;
+        return packet;
     }
 
-    private static byte[] header(byte kind) {
-        return new byte[] {
-            kind,
-            (byte) (MAX_PACKET_BYTES | 0x80),
-            (byte) (MAX_PACKET_BYTES >> 7 | 0x80),
-            (byte) (MAX_PACKET_BYTES >> 14)
-        };
+    /** Returns a message (§3.3) with a ticket instead of its payload. */
+    private byte[] ticket(byte[] message) throws IOException {
+        if ((kind & QOS) > AT_LEAST_ONCE) {
+            throw new IOException("a message of a quality of service that is not subscribed");
+        }
+        int start = message.length < 2 ? 2 : 2 + ((message[0] & 0xff) << 8 | (message[1] & 0xff));
+        if ((kind & QOS) != 0) {
+            start += 2; // the packet identifier
+        }
+        if (start > message.length) {
+            throw new IOException("an MQTT message that ends within its topic name");
+        }
+        return packet(
+                message, start, payloads.keep(Arrays.copyOfRange(message, start, message.length)));
+    }
+
+    private byte[] packet(byte[] start, int length, byte[] end) {
+        var packet = new ByteArrayOutputStream(MAX_BEGINNING + length + end.length);
+        packet.write(kind);
+        int left = length + end.length;
+        do {
+            packet.write((left & 0x7f) | (left > 0x7f ? 0x80 : 0));
+            left >>= 7;
+        } while (left > 0);
+        packet.write(start, 0, length);
+        packet.write(end, 0, end.length);
+        return packet.toByteArray();
     }
 }

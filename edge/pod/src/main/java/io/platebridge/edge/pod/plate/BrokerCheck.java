@@ -9,6 +9,7 @@ import io.platebridge.edge.pod.frigate.FrigateName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -41,14 +42,7 @@ public final class BrokerCheck implements Check {
                         "platebridge-check-" + UUID.randomUUID(),
                         false,
                         topics,
-                        arrived -> {
-                            arrived.stream()
-                                    .filter(message -> message.topic().equals(settings.available()))
-                                    .filter(Delivery::retained)
-                                    .forEach(message ->
-                                            said.offer(new String(message.payload(), UTF_8)));
-                            return FollowUp.NONE;
-                        },
+                        new FrigateWatch(settings.available(), said),
                         _ -> {})) {
             var lines = new ArrayList<CheckLine>();
             lines.add(
@@ -70,6 +64,23 @@ public final class BrokerCheck implements Check {
             return lines;
         } catch (ServerException e) {
             return List.of(fault(e.fault().toString()));
+        }
+    }
+
+    /** What Frigate says of itself; all else is left to the running pod. */
+    private record FrigateWatch(String topic, Queue<String> said) implements Deliveries.Receiver {
+
+        @Override
+        public Optional<AcceptedReading> read(Delivery message) {
+            if (message.topic().equals(topic)) {
+                said.offer(new String(message.payload(), UTF_8));
+            }
+            return Optional.empty();
+        }
+
+        @Override
+        public FollowUp store(List<AcceptedReading> readings) {
+            return FollowUp.NONE;
         }
     }
 

@@ -38,14 +38,19 @@ public final class BrokerConnection implements AutoCloseable {
     private static final Duration DISCONNECT_TIMEOUT = Duration.ofSeconds(1);
 
     private final MqttAsyncClient client;
+    private final Payloads payloads;
     private final Deliveries deliveries;
     private final Consumer<Throwable> lost;
     private final AtomicBoolean lossTold = new AtomicBoolean();
     private final List<String> refused = new ArrayList<>();
 
     private BrokerConnection(
-            MqttAsyncClient client, Deliveries.Receiver receiver, Consumer<Throwable> lost) {
+            MqttAsyncClient client,
+            Payloads payloads,
+            Deliveries.Receiver receiver,
+            Consumer<Throwable> lost) {
         this.client = client;
+        this.payloads = payloads;
         this.lost = lost;
         this.deliveries = new Deliveries(receiver, client::messageArrivedComplete, this::abort);
         client.setManualAcks(true);
@@ -73,14 +78,15 @@ public final class BrokerConnection implements AutoCloseable {
             Consumer<Throwable> lost)
             throws ServerException {
         var faults = new BrokerFaults(settings);
-        MqttConnectOptions options = options(settings, persistent, faults);
+        var payloads = new Payloads();
+        MqttConnectOptions options = options(settings, persistent, payloads, faults);
         try {
             var client =
                     new MqttAsyncClient(
                             BrokerNetwork.MARK + settings.broker().paho(),
                             clientId,
                             new MemoryPersistence());
-            var connection = new BrokerConnection(client, receiver, lost);
+            var connection = new BrokerConnection(client, payloads, receiver, lost);
             try {
                 client.connect(options).waitForCompletion(TIMEOUT.toMillis());
                 for (String topic : topics) {
@@ -114,8 +120,9 @@ public final class BrokerConnection implements AutoCloseable {
     }
 
     private static MqttConnectOptions options(
-            MqttSettings settings, boolean persistent, BrokerFaults faults) throws ServerException {
-        var options = new MqttConnectOptions();
+            MqttSettings settings, boolean persistent, Payloads payloads, BrokerFaults faults)
+            throws ServerException {
+        var options = new BrokerNetwork.Options(payloads);
         options.setCleanSession(!persistent);
         options.setKeepAliveInterval(KEEP_ALIVE_SECONDS);
         options.setConnectionTimeout((int) TIMEOUT.toSeconds());
@@ -144,7 +151,7 @@ public final class BrokerConnection implements AutoCloseable {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) throws InterruptedException {
-            deliveries.add(topic, message);
+            deliveries.add(topic, message, payloads.take(message.getPayload()));
         }
 
         @Override

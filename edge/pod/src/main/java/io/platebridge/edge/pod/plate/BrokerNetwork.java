@@ -16,7 +16,7 @@ import org.eclipse.paho.client.mqttv3.internal.NetworkModuleService;
 import org.eclipse.paho.client.mqttv3.spi.NetworkModuleFactory;
 
 /**
- * Paho's network modules, except that packets are {@linkplain BoundedPackets bounded}, and that the
+ * Paho's network modules, except that packets are as {@link BoundedPackets} has them, and that the
  * end of a connection is not seen within its first seconds. When a broker closes the connection at
  * once (a proxy has no route to it, or it requires TLS), Paho 1.2.5's receiver ends before its
  * starter checks it, which then waits indefinitely: a thread for each attempt ({@code
@@ -45,10 +45,21 @@ public final class BrokerNetwork implements NetworkModuleFactory {
     public NetworkModule createNetworkModule(
             URI broker, MqttConnectOptions options, String clientId) throws MqttException {
         String address = broker.toString().substring(MARK.length());
-        return new Lasting(NetworkModuleService.createInstance(address, options, clientId));
+        NetworkModule module = NetworkModuleService.createInstance(address, options, clientId);
+        return new Lasting(module, ((Options) options).payloads);
     }
 
-    private record Lasting(NetworkModule module) implements NetworkModule {
+    /** The options of a connection, and where the payloads of its messages are. */
+    static final class Options extends MqttConnectOptions {
+
+        private final Payloads payloads;
+
+        Options(Payloads payloads) {
+            this.payloads = payloads;
+        }
+    }
+
+    private record Lasting(NetworkModule module, Payloads payloads) implements NetworkModule {
 
         @Override
         public void start() throws IOException, MqttException {
@@ -57,7 +68,7 @@ public final class BrokerNetwork implements NetworkModuleFactory {
 
         @Override
         public InputStream getInputStream() throws IOException {
-            return new BoundedPackets(new LastingStream(module.getInputStream()));
+            return new BoundedPackets(new LastingStream(module.getInputStream()), payloads);
         }
 
         @Override

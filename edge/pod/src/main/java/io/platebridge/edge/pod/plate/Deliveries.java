@@ -4,6 +4,7 @@ import io.platebridge.edge.base.loop.Loop;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,22 +14,28 @@ import org.eclipse.paho.client.mqttv3.MqttMessage;
 
 /**
  * The messages of one connection that wait for their acknowledgement. All that have arrived are
- * received together, so that one sync of the disk serves them, and are acknowledged after it, in
+ * stored together, so that one sync of the disk serves them, and are acknowledged after it, in
  * their order (MQTT 3.1.1 §4.6).
+ *
+ * <p>A broker that delivers a backlog has a fixed number of messages under way, and sends one for
+ * each acknowledgement. If each were stored as it comes, each would have a sync of its own. So half
+ * of that number is stored together, while the other half arrives.
  */
 final class Deliveries implements AutoCloseable {
 
-    /** Receives what has arrived. */
-    @FunctionalInterface
+    /** Reads each message as it arrives, and stores what has been read. */
     interface Receiver {
+        /** Returns the reading in a message; empty if it has none that counts. */
+        Optional<AcceptedReading> read(Delivery message);
+
         /**
-         * Receives at least one message and at most {@link #MAX}, in their order. When this
-         * returns, they are acknowledged; when it throws, the connection is closed and the broker
+         * Stores the readings of at most {@link #MAX} messages, in their order. When this returns,
+         * the messages are acknowledged; when it throws, the connection is closed and the broker
          * delivers them again.
          *
          * @return what need not keep the broker waiting; started after they were acknowledged
          */
-        FollowUp receive(List<Delivery> arrived);
+        FollowUp store(List<AcceptedReading> readings);
     }
 
     /** Acknowledges a message to the broker. */
@@ -42,7 +49,12 @@ final class Deliveries implements AutoCloseable {
 
     private static final long CLOSED_CHECK_MILLIS = 100;
 
-    private record Arrived(int packetId, int qos, Delivery delivery) {}
+    /**
+     * The pause after which a broker has sent all that it may; a car at the gate may wait so long.
+     */
+    private static final long PAUSE_MILLIS = 2;
+
+    private record Arrived(int packetId, int qos, Optional<AcceptedReading> reading) {}
 
     private final BlockingQueue<Arrived> waiting = new ArrayBlockingQueue<>(MAX);
     private final Receiver receiver;
@@ -51,27 +63,26 @@ final class Deliveries implements AutoCloseable {
     private final Loop loop;
     private volatile boolean closed;
 
+    /** The most messages of the present backlog that were under way; of use to the loop only. */
+    private int underWay;
+
     /**
-     * @param failure notified of why no more is received, by the thread that receives
+     * @param failure notified of why no more is stored, by the thread that stores
      */
     Deliveries(Receiver receiver, Acknowledgement acknowledgement, Consumer<Throwable> failure) {
         this.receiver = receiver;
         this.acknowledgement = acknowledgement;
         this.failure = failure;
-        this.loop = Loop.startUrgent("mqtt-deliveries", this::receive);
+        this.loop = Loop.startUrgent("mqtt-deliveries", this::store);
     }
 
-    /** Adds a message; waits while there are {@link #MAX}, so that the broker sends no more. */
-    void add(String topic, MqttMessage message) throws InterruptedException {
-        var arrived =
-                new Arrived(
-                        message.getId(),
-                        message.getQos(),
-                        new Delivery(
-                                topic,
-                                message.getPayload(),
-                                message.isRetained(),
-                                message.getQos() > 0));
+    /**
+     * Reads and adds a message; waits while there are {@link #MAX}, so that the broker sends no
+     * more.
+     */
+    void add(String topic, MqttMessage message, byte[] payload) throws InterruptedException {
+        var delivery = new Delivery(topic, payload, message.isRetained(), message.getQos() > 0);
+        var arrived = new Arrived(message.getId(), message.getQos(), receiver.read(delivery));
         boolean added = false;
         while (!added && !closed) {
             added = waiting.offer(arrived, CLOSED_CHECK_MILLIS, TimeUnit.MILLISECONDS);
@@ -79,14 +90,17 @@ final class Deliveries implements AutoCloseable {
         loop.wake();
     }
 
-    private Duration receive() {
-        var group = new ArrayList<Arrived>(MAX);
-        waiting.drainTo(group);
+    private Duration store() throws InterruptedException {
+        List<Arrived> group = takeGroup();
         if (group.isEmpty() || closed) {
             return Loop.UNTIL_WOKEN;
         }
         try {
-            FollowUp followUp = receiver.receive(group.stream().map(Arrived::delivery).toList());
+            FollowUp followUp =
+                    receiver.store(
+                            group.stream().flatMap(each -> each.reading().stream()).toList());
+            underWay =
+                    followUp.isOfBacklog() ? Math.max(underWay, group.size() + waiting.size()) : 0;
             try {
                 for (Arrived each : group) {
                     acknowledgement.send(each.packetId(), each.qos());
@@ -100,6 +114,24 @@ final class Deliveries implements AutoCloseable {
             failure.accept(e);
             return Loop.UNTIL_WOKEN;
         }
+    }
+
+    private List<Arrived> takeGroup() throws InterruptedException {
+        var group = new ArrayList<Arrived>(MAX);
+        if (underWay == 0) {
+            waiting.drainTo(group);
+            return group;
+        }
+        int half = (underWay + 1) / 2;
+        waiting.drainTo(group, half);
+        while (!group.isEmpty() && group.size() < half) {
+            Arrived next = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
+            if (next == null) {
+                break;
+            }
+            group.add(next);
+        }
+        return group;
     }
 
     /** Completes the present group; what has arrived after it is delivered again. */

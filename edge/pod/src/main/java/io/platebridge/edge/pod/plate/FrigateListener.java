@@ -8,7 +8,6 @@ import io.platebridge.edge.base.tls.ServerException;
 import io.platebridge.edge.base.tls.ServerFault;
 import io.platebridge.edge.pod.frigate.FrigateName;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -107,7 +106,7 @@ public final class FrigateListener implements AutoCloseable {
                             settings.clientId(),
                             true,
                             List.of(settings.events(), settings.updates(), settings.available()),
-                            this::receive,
+                            new Receiver(),
                             this::reconnect);
             listening = connection;
             fault = null;
@@ -148,19 +147,24 @@ public final class FrigateListener implements AutoCloseable {
         return changed;
     }
 
-    private FollowUp receive(List<Delivery> arrived) {
-        var plates = new ArrayList<Delivery>(arrived.size());
-        for (Delivery message : arrived) {
+    private final class Receiver implements Deliveries.Receiver {
+
+        @Override
+        public Optional<AcceptedReading> read(Delivery message) {
             if (message.topic().equals(settings.available())) {
                 updateAvailability(new String(message.payload(), UTF_8).equals("online"));
-                continue;
+                return Optional.empty();
             }
             if (!message.repeatable()) {
                 warnOfQosZero();
             }
-            plates.add(message);
+            return decisions.read(frigate, message);
         }
-        return decisions.decideAndStore(frigate, plates);
+
+        @Override
+        public FollowUp store(List<AcceptedReading> readings) {
+            return decisions.decideAndStore(readings);
+        }
     }
 
     private void reconnect(Throwable cause) {

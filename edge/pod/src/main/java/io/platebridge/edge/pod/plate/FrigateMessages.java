@@ -1,8 +1,10 @@
 package io.platebridge.edge.pod.plate;
 
+import static io.platebridge.edge.pod.plate.FrigateFields.RECOGNIZED;
+import static io.platebridge.edge.pod.plate.FrigateFields.RECOGNIZED_SCORE;
+
 import io.platebridge.core.access.WrittenPlate;
 import io.platebridge.core.detection.EventId;
-import io.platebridge.edge.base.json.ForeignJson;
 import io.platebridge.edge.pod.plate.FrigateMessage.Malformed;
 import io.platebridge.edge.pod.plate.FrigateMessage.NoPlate;
 import io.platebridge.edge.pod.plate.Reading.Source;
@@ -41,7 +43,6 @@ final class FrigateMessages {
     static final String UPDATES = "tracked_object_update";
 
     private static final String PLATE_OBJECT = "license_plate";
-    private static final String RECOGNIZED = "recognized_license_plate";
     private static final Set<String> LABELS =
             Set.of(PLATE_OBJECT, "car", "motorcycle", "truck", "bus");
     private static final Set<String> TYPES = Set.of("new", "update", "end");
@@ -71,7 +72,7 @@ final class FrigateMessages {
             return new Malformed("larger than %d bytes".formatted(MAX_BYTES));
         }
         try {
-            JsonNode message = ForeignJson.MAPPER.readTree(payload);
+            JsonNode message = FrigateFields.read(payload);
             return topic.endsWith("/" + UPDATES) ? update(message) : event(message);
         } catch (JacksonException _) {
             return new Malformed("not JSON");
@@ -103,7 +104,7 @@ final class FrigateMessages {
                 || after.path("false_positive").asBoolean(false)) {
             return new NoPlate();
         }
-        return ScoredText.of(after.path(RECOGNIZED), after.path(RECOGNIZED + "_score"))
+        return ScoredText.of(after.path(RECOGNIZED), after.path(RECOGNIZED_SCORE))
                 .or(() -> subLabel(after, after, after.path("score")))
                 .<FrigateMessage>map(plate ->
                         reading(plate, after, time(after.path("frame_time")), Source.STATE))
@@ -122,7 +123,7 @@ final class FrigateMessages {
         }
         JsonNode data = row.path("data");
         try {
-            return ScoredText.of(data.path(RECOGNIZED), data.path(RECOGNIZED + "_score"))
+            return ScoredText.of(data.path(RECOGNIZED), data.path(RECOGNIZED_SCORE))
                     .or(() -> subLabel(row, data, data.path("sub_label_score")))
                     .<FrigateMessage>map(plate -> reading(plate, row, firstSeen(row), Source.STATE))
                     .filter(message -> message instanceof Reading its && its.event().isPresent())

@@ -86,33 +86,20 @@ public final class PlateDecisions {
         return filter.malformed(frigate);
     }
 
+    /** Returns the reading in a message of a Frigate's topics; empty if it has none that counts. */
+    Optional<AcceptedReading> read(FrigateName frigate, Delivery message) {
+        return filter.ofMessage(frigate, message);
+    }
+
     /**
-     * Decides about messages of a Frigate's topics, in their order and in one transaction. Late
-     * readings are only stored in it; {@link #decideLate} decides them. When this returns, all is
-     * on disk.
+     * Decides about readings, in their order and in one transaction. Late ones are only stored in
+     * it; {@link #decideLate} decides them. When this returns, all is on disk.
      *
      * @throws io.platebridge.edge.base.state.StateException if it could not be stored; nothing was,
      *     and the messages must be delivered again
      */
     @CheckReturnValue
-    FollowUp decideAndStore(FrigateName frigate, List<Delivery> messages) {
-        return store(
-                messages.stream()
-                        .flatMap(each -> filter.ofMessage(frigate, each).stream())
-                        .toList());
-    }
-
-    /**
-     * Stores the readings in rows of a Frigate's HTTP API, whose events may have been missed. Each
-     * is decided once, reported as late and opens nothing. A known event changes nothing.
-     *
-     * @throws io.platebridge.edge.base.state.StateException if they could not be stored
-     */
-    void storeRows(FrigateName frigate, List<JsonNode> rows) {
-        store(rows.stream().flatMap(each -> filter.ofRow(frigate, each).stream()).toList()).start();
-    }
-
-    private FollowUp store(List<AcceptedReading> readings) {
+    FollowUp decideAndStore(List<AcceptedReading> readings) {
         if (readings.isEmpty()) {
             return FollowUp.NONE;
         }
@@ -133,12 +120,44 @@ public final class PlateDecisions {
                     }
                     return decisions;
                 });
-        return () -> {
-            announce(stored);
-            if (readings.stream().anyMatch(AcceptedReading::late)) {
+        return new Stored(stored, readings);
+    }
+
+    /**
+     * Stores the readings in rows of a Frigate's HTTP API, whose events may have been missed. Each
+     * is decided once, reported as late and opens nothing. A known event changes nothing.
+     *
+     * @throws io.platebridge.edge.base.state.StateException if they could not be stored
+     */
+    void storeRows(FrigateName frigate, List<JsonNode> rows) {
+        decideAndStore(rows.stream().flatMap(each -> filter.ofRow(frigate, each).stream()).toList())
+                .start();
+    }
+
+    private final class Stored implements FollowUp {
+
+        private final List<PlateDecision> decisions;
+        private final boolean anyLate;
+        private final boolean allLate;
+
+        Stored(List<PlateDecision> decisions, List<AcceptedReading> readings) {
+            this.decisions = decisions;
+            anyLate = readings.stream().anyMatch(AcceptedReading::late);
+            allLate = readings.stream().allMatch(AcceptedReading::late);
+        }
+
+        @Override
+        public boolean isOfBacklog() {
+            return allLate;
+        }
+
+        @Override
+        public void start() {
+            announce(decisions);
+            if (anyLate) {
                 lateStored.run();
             }
-        };
+        }
     }
 
     /**

@@ -186,7 +186,8 @@ final class PlateEventStore {
      */
     static void add(Transaction transaction, PlateDecision decided, Instant now)
             throws SQLException {
-        if (!decided.late()) {
+        boolean first = decided.sequence() == 1;
+        if (!first && !decided.late()) {
             // It is reported after the earlier ones about its car, which may wait after a failure.
             transaction.change(
                     """
@@ -213,9 +214,11 @@ final class PlateEventStore {
                 decided.shouldOpenGate(),
                 now,
                 UndecidedEvents.reportDue(decided.decision().reason(), now));
-        transaction.change(
-                "UPDATE plate_event SET repeat_of = ? WHERE event_id = ?",
-                decided.repeatOf().map(EventId::value),
-                decided.id().value());
+        if (!first || decided.repeatOf().isPresent()) {
+            transaction.change(
+                    "UPDATE plate_event SET repeat_of = ? WHERE event_id = ?",
+                    decided.repeatOf().map(EventId::value),
+                    decided.id().value());
+        }
     }
 }

@@ -93,7 +93,7 @@ class FrigateClientsTest {
                                     "frigate",
                                     false,
                                     topics,
-                                    _ -> FollowUp.NONE,
+                                    CallbackReceiver.noting(_ -> {}),
                                     _ -> lost.incrementAndGet());
                     var again =
                             BrokerConnection.open(
@@ -101,7 +101,7 @@ class FrigateClientsTest {
                                     "frigate",
                                     false,
                                     topics,
-                                    _ -> FollowUp.NONE,
+                                    CallbackReceiver.noting(_ -> {}),
                                     _ -> {})) {
                 await().atMost(Duration.ofSeconds(60)).until(() -> lost.get() == 1);
                 assertTrue(again.isConnected() && !first.isConnected());

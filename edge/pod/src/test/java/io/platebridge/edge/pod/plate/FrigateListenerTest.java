@@ -108,10 +108,7 @@ class FrigateListenerTest {
                         "other",
                         false,
                         List.of(TOPIC),
-                        arrived -> {
-                            arrived.forEach(each -> lengths.add(each.payload().length));
-                            return FollowUp.NONE;
-                        },
+                        CallbackReceiver.noting(each -> lengths.add(each.payload().length)),
                         _ -> {})) {
             broker.publish(TOPIC, "x".repeat(2 << 20), "x".repeat(300 << 10), "x");
             await().atMost(PATIENCE).until(() -> lengths.size() == 3);
@@ -134,18 +131,59 @@ class FrigateListenerTest {
                         "other",
                         false,
                         List.of(TOPIC),
-                        arrived -> {
-                            awaitQuietly(published);
-                            sync();
-                            groups.add(arrived.size());
-                            return FollowUp.NONE;
-                        },
+                        new CallbackReceiver(
+                                message -> pod.decisions.read(FrigateName.FIRST, message),
+                                arrived -> {
+                                    awaitQuietly(published);
+                                    sync();
+                                    groups.add(arrived.size());
+                                    return FollowUp.NONE;
+                                }),
                         _ -> {})) {
             broker.publish(TOPIC, messages(0, 100));
             published.countDown();
             await().atMost(PATIENCE).until(() -> sum(groups) == 100);
         }
         assertTrue(groups.size() < 50, groups::toString);
+    }
+
+    /** The broker sends one for each acknowledgement; alone, each would have its own sync. */
+    @Test
+    void messages_of_a_backlog_are_stored_together_also_by_a_fast_disk() throws Exception {
+        var published = new CountDownLatch(1);
+        var groups = new CopyOnWriteArrayList<Integer>();
+        try (var _ =
+                BrokerConnection.open(
+                        MqttSettings.open("127.0.0.1", broker.port(), "other", "frigate"),
+                        "other",
+                        false,
+                        List.of(TOPIC),
+                        new CallbackReceiver(
+                                message -> pod.decisions.read(FrigateName.FIRST, message),
+                                arrived -> {
+                                    awaitQuietly(published);
+                                    groups.add(arrived.size());
+                                    return new OfBacklog();
+                                }),
+                        _ -> {})) {
+            broker.publish(TOPIC, messages(0, 400));
+            published.countDown();
+            await().atMost(PATIENCE).until(() -> sum(groups) == 400);
+        }
+        assertTrue(groups.size() < 80, groups::toString);
+    }
+
+    private record OfBacklog() implements FollowUp {
+
+        @Override
+        public void start() {
+            // Nothing follows.
+        }
+
+        @Override
+        public boolean isOfBacklog() {
+            return true;
+        }
     }
 
     /** Takes as long as a disk needs for a sync, in which the broker sends what it may. */

@@ -68,8 +68,8 @@ class FrigateReplayTest {
     void eight_cars_are_decided_rightly(String version) throws IOException {
         for (JsonNode line : lines(version)) {
             clock.now = time(line.get("payload")).plusMillis(300);
-            pod.decisions
-                    .decideAndStore(
+            PlatePod.decideAndStore(
+                            pod.decisions,
                             FrigateName.FIRST,
                             List.of(
                                     PlatePod.delivery(

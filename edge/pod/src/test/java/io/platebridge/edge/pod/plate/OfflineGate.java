@@ -158,9 +158,10 @@ abstract class OfflineGate {
                     PlatePod.message("update", event, plate)
                             .replace("\"gate\"", '"' + camera + '"')
                             .replace("1763640000.25", Long.toString(at.getEpochSecond()));
-            decisions
-                    .decideAndStore(
-                            FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message)))
+            PlatePod.decideAndStore(
+                            decisions,
+                            FrigateName.FIRST,
+                            List.of(PlatePod.delivery(PlatePod.EVENTS, message)))
                     .start();
         }
 

@@ -166,15 +166,17 @@ class PlateDecisionsTest {
                         Optional.empty());
         PlateDecisions oneCamera = pod.decisions(settings, CLOCK);
         String street = message("new", "1.1-a", "ABC123");
-        oneCamera
-                .decideAndStore(
-                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, street)))
+        PlatePod.decideAndStore(
+                        oneCamera,
+                        FrigateName.FIRST,
+                        List.of(PlatePod.delivery(PlatePod.EVENTS, street)))
                 .start();
         assertEquals(List.of(), pod.begun);
         String gate = street.replace("\"gate\"", "\"front_gate\"");
-        oneCamera
-                .decideAndStore(
-                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, gate)))
+        PlatePod.decideAndStore(
+                        oneCamera,
+                        FrigateName.FIRST,
+                        List.of(PlatePod.delivery(PlatePod.EVENTS, gate)))
                 .start();
         assertEquals(Optional.of(new CameraId("gate")), pod.begun.getFirst().camera());
     }
@@ -246,9 +248,10 @@ class PlateDecisionsTest {
     }
 
     private void decide(ZoneId zone, String message) {
-        pod.decisions(zone, CLOCK)
-                .decideAndStore(
-                        FrigateName.FIRST, List.of(PlatePod.delivery(PlatePod.EVENTS, message)))
+        PlatePod.decideAndStore(
+                        pod.decisions(zone, CLOCK),
+                        FrigateName.FIRST,
+                        List.of(PlatePod.delivery(PlatePod.EVENTS, message)))
                 .start();
     }
 

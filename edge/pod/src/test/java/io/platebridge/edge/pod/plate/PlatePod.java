@@ -93,12 +93,12 @@ final class PlatePod implements AutoCloseable {
 
     /** Decides a message on Frigate's topic of events. */
     void decideEvent(String message) {
-        decisions.decideAndStore(FrigateName.FIRST, List.of(delivery(EVENTS, message))).start();
+        decideAndStore(decisions, FrigateName.FIRST, List.of(delivery(EVENTS, message))).start();
     }
 
     /** Decides a message on Frigate's topic of updates. */
     void decideUpdate(String message) {
-        decisions.decideAndStore(FrigateName.FIRST, List.of(delivery(UPDATES, message))).start();
+        decideAndStore(decisions, FrigateName.FIRST, List.of(delivery(UPDATES, message))).start();
     }
 
     /** A message as the broker delivers it with QoS 1. */
@@ -131,5 +131,12 @@ final class PlatePod implements AutoCloseable {
     @Override
     public void close() {
         database.close();
+    }
+
+    /** Decides about messages as they arrive together. */
+    static FollowUp decideAndStore(
+            PlateDecisions decisions, FrigateName frigate, List<Delivery> messages) {
+        return decisions.decideAndStore(
+                messages.stream().flatMap(each -> decisions.read(frigate, each).stream()).toList());
     }
 }

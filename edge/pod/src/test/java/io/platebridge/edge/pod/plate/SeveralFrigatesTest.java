@@ -141,8 +141,8 @@ class SeveralFrigatesTest {
                 var north = pictures(northServer);
                 var pod = new PlatePod(state, Clock.systemUTC())) {
             northServer.picture("1.2-b", "snapshot", jpeg);
-            pod.decisions(SETTINGS, Clock.systemUTC())
-                    .decideAndStore(
+            PlatePod.decideAndStore(
+                            pod.decisions(SETTINGS, Clock.systemUTC()),
                             NORTH,
                             List.of(
                                     PlatePod.delivery(
@@ -214,8 +214,8 @@ class SeveralFrigatesTest {
     }
 
     private static void decide(PlateDecisions decisions, String message) {
-        decisions
-                .decideAndStore(NORTH, List.of(PlatePod.delivery("frigate/events", message)))
+        PlatePod.decideAndStore(
+                        decisions, NORTH, List.of(PlatePod.delivery("frigate/events", message)))
                 .start();
     }
 
