@@ -24,7 +24,7 @@ final class PodContender implements Contender {
     }
 
     @Override
-    public void start() {
+    public void start() throws IOException {
         tap.expectDelivery();
         pod.start();
     }

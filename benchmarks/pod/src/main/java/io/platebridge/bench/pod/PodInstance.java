@@ -2,7 +2,7 @@ package io.platebridge.bench.pod;
 
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.local.process.Ports;
-import io.platebridge.local.process.TetheredJvm;
+import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class PodInstance implements AutoCloseable {
     private final Path folder;
     private final URI health;
     private final HttpClient http = HttpClient.newHttpClient();
-    private Optional<TetheredJvm> jvm = Optional.empty();
+    private Optional<Process> process = Optional.empty();
 
     /**
      * Writes its config.yaml.
@@ -76,21 +77,27 @@ final class PodInstance implements AutoCloseable {
                                 cameras.isEmpty() ? "[]" : "\n" + listed));
     }
 
-    void start() {
-        jvm =
-                Optional.of(
-                        TetheredJvm.start(
-                                new TetheredJvm.Command(
-                                        "The pod",
-                                        build.options(),
-                                        List.of(),
-                                        Map.of(
-                                                "PLATEBRIDGE_CONFIG",
-                                                folder.resolve("config.yaml").toString(),
-                                                "MALLOC_ARENA_MAX",
-                                                "8"),
-                                        folder,
-                                        folder.resolve("pod.log"))));
+    void start() throws IOException {
+        // Without an agent, with which Java would not take the file of the first start.
+        var line =
+                new ArrayList<>(
+                        List.of(
+                                Path.of(System.getProperty("java.home"), "bin", "java")
+                                        .toString()));
+        line.addAll(build.options());
+        ProcessBuilder builder =
+                new ProcessBuilder(TetheredProgram.commandLine(line))
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("pod.log").toFile());
+        builder.environment()
+                .putAll(
+                        Map.of(
+                                "PLATEBRIDGE_CONFIG",
+                                folder.resolve("config.yaml").toString(),
+                                "MALLOC_ARENA_MAX",
+                                "8"));
+        process = Optional.of(builder.start());
     }
 
     /** Returns once {@code /health} contains a text. */
@@ -117,7 +124,7 @@ final class PodInstance implements AutoCloseable {
     }
 
     double rssMib() throws IOException {
-        long pid = jvm.orElseThrow().pid();
+        long pid = process.orElseThrow().pid();
         Matcher rss = RSS.matcher(Files.readString(Path.of("/proc/%d/status".formatted(pid))));
         if (!rss.find()) {
             throw new IOException("the pod has ended; see " + folder.resolve("pod.log"));
@@ -127,15 +134,19 @@ final class PodInstance implements AutoCloseable {
 
     /** Returns how long processors have worked for it (proc(5)), s. */
     double cpuSeconds() throws IOException {
-        String stat = Files.readString(Path.of("/proc/%d/stat".formatted(jvm.orElseThrow().pid())));
+        String stat =
+                Files.readString(Path.of("/proc/%d/stat".formatted(process.orElseThrow().pid())));
         // The name in brackets may contain any characters; the numbers follow it.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return (Long.parseLong(fields[USER_TIME]) + Long.parseLong(fields[SYSTEM_TIME])) / TICKS;
     }
 
     void stop() {
-        jvm.ifPresent(TetheredJvm::close);
-        jvm = Optional.empty();
+        process.ifPresent(running -> {
+            running.toHandle().destroy();
+            running.onExit().join();
+        });
+        process = Optional.empty();
     }
 
     @Override
