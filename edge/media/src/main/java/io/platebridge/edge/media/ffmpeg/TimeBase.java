@@ -31,4 +31,16 @@ public record TimeBase(int num, int den) {
     public long ticks(Duration duration) {
         return (duration.getSeconds() * den + duration.getNano() * (long) den / NANOS) / num;
     }
+
+    /** Returns ticks of {@code other}, rounded to the nearest and a half up. */
+    public long convert(long ticks, TimeBase other) {
+        if (equals(other)) {
+            return ticks;
+        }
+        long multiplier = (long) num * other.den;
+        long divisor = (long) den * other.num;
+        long rest = Math.floorMod(ticks, divisor);
+        return Math.floorDiv(ticks, divisor) * multiplier
+                + (rest * multiplier + divisor / 2) / divisor;
+    }
 }

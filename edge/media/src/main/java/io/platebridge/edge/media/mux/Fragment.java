@@ -15,8 +15,8 @@ import java.time.Instant;
  * @param initSegment the init segment of its run
  * @param arrivedAt when it arrived at the pod
  * @param decodeTime the decoding time since the camera was started; increases within a track, also
- *     across runs. The fragment's baseMediaDecodeTime is some ticks later if it would otherwise
- *     overlap the fragment before it
+ *     across runs. The fragment's baseMediaDecodeTime is the end of the fragment before it, which
+ *     may be earlier or some ticks later
  * @param duration of the frame; an estimate for the last frame before a pause
  * @param keyFrame whether decoding can start with this frame; false for audio
  * @param bytes the moof and mdat boxes

@@ -106,7 +106,7 @@ class ParameterSetsTest {
                 assertTrue(
                         holds(init, sequenceParameterSet(fragments.of(init).getFirst())),
                         "the header");
-            } // FFmpeg's muxer leaves those of H.265 in the header only, so decoding proves it
+            } // fragments leave those of H.265 in the header only, so decoding proves it
         }
     }
 
