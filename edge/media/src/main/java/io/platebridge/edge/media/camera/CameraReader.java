@@ -146,8 +146,8 @@ final class CameraReader implements Runnable {
      */
     private Track readRun(Input input, AVPacket packet, Track first, Deadline deadline)
             throws SourceException, FfmpegException {
-        try (Packager packager = Packager.of(input.format(), input.tracks());
-                Run run = new Run(camera, input, packager, elapsed(), clock)) {
+        Packager packager = Packager.of(input.format(), input.tracks());
+        try (Run run = new Run(camera, input, packager, elapsed(), clock)) {
             TimeBase base = requireNonNull(input.tracks().get(Track.VIDEO)).base();
             long began = run.pictureNanos();
             Track track = first;

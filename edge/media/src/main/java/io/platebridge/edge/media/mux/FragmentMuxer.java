@@ -14,9 +14,9 @@ import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.jspecify.annotations.Nullable;
 
 /** Packages each packet of a run as an MP4 fragment in memory, without delay. Not thread-safe. */
 public final class FragmentMuxer implements Packager {
@@ -41,13 +41,13 @@ public final class FragmentMuxer implements Packager {
         init = new InitSegment(format, header.write());
     }
 
-    /** Returns what finds the NAL units of a track, or nothing if its packets have none to find. */
-    private static @Nullable LengthPrefixedUnits units(AVCodecParameters parameters) {
+    /** Returns the converter of a track's units, or empty if its packets are stored as they are. */
+    private static Optional<LengthPrefixedUnits> units(AVCodecParameters parameters) {
         boolean hevc = parameters.codec_id() == AV_CODEC_ID_HEVC;
-        return (hevc || parameters.codec_id() == AV_CODEC_ID_H264)
-                        && !SampleEntry.isPrefixed(parameters)
-                ? new LengthPrefixedUnits(hevc)
-                : null;
+        boolean units = hevc || parameters.codec_id() == AV_CODEC_ID_H264;
+        return units && !SampleEntry.isPrefixed(parameters)
+                ? Optional.of(new LengthPrefixedUnits(hevc))
+                : Optional.empty();
     }
 
     @Override
@@ -70,10 +70,5 @@ public final class FragmentMuxer implements Packager {
                 lane.base.duration(packet.duration()),
                 key,
                 ByteBuffer.wrap(bytes));
-    }
-
-    @Override
-    public void close() {
-        // holds no resources
     }
 }

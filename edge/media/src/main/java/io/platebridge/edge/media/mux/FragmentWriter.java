@@ -4,8 +4,8 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_INVALIDDATA;
 
 import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the packets of one track as fragments: {@code moof} and {@code mdat} of one sample
@@ -38,12 +38,12 @@ final class FragmentWriter {
     private static final int DEPENDENT = 0x0101_0000;
 
     private final int trackId;
-    private final @Nullable LengthPrefixedUnits units;
+    private final Optional<LengthPrefixedUnits> units;
 
     /**
-     * @param units converts the packets' data; null if it is stored as it is
+     * @param units converts the packets' data; empty if it is stored as it is
      */
-    FragmentWriter(int trackId, @Nullable LengthPrefixedUnits units) {
+    FragmentWriter(int trackId, Optional<LengthPrefixedUnits> units) {
         this.trackId = trackId;
         this.units = units;
     }
@@ -64,8 +64,8 @@ final class FragmentWriter {
         if (packet.size() > 0) {
             packet.data().get(fragment, HEAD_BYTES, packet.size());
         }
-        if (units != null) {
-            fragment = units.convert(fragment, HEAD_BYTES);
+        if (units.isPresent()) {
+            fragment = units.get().convert(fragment, HEAD_BYTES);
         }
         int size = fragment.length - HEAD_BYTES;
         if (size == 0) {

@@ -40,9 +40,4 @@ final class JpegPackager implements Packager {
                 true,
                 ByteBuffer.wrap(bytes));
     }
-
-    @Override
-    public void close() {
-        // holds no resources
-    }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 
 /** Packages the packets of a run as fragments in memory, without delay. Not thread-safe. */
-public interface Packager extends AutoCloseable {
+public interface Packager {
 
     /** The init segment of the run. */
     InitSegment initSegment();
@@ -21,9 +21,6 @@ public interface Packager extends AutoCloseable {
      * @throws FfmpegException if the packet is broken
      */
     Fragment pack(AVPacket packet, Track track, Instant at) throws FfmpegException;
-
-    @Override
-    void close();
 
     /**
      * Creates a packager of MP4 fragments, or of unchanged JPEGs. If MP4 does not support the

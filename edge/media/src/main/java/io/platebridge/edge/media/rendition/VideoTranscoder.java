@@ -174,7 +174,6 @@ final class VideoTranscoder implements AutoCloseable {
     public void close() {
         sws_freeContext(scaler);
         av_packet_free(packet);
-        muxer.close();
         encoder.close();
         decoder.close();
     }

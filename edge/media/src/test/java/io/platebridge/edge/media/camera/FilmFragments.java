@@ -144,7 +144,6 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
     public void endRun() {
         listeners.forEach(FragmentListener::onRunEnded);
         rewind();
-        muxer.close();
         try {
             muxer = new FragmentMuxer(format, tracks());
         } catch (FfmpegException e) {
@@ -217,7 +216,6 @@ public final class FilmFragments implements FragmentSource, AutoCloseable {
 
     @Override
     public void close() {
-        muxer.close();
         av_packet_free(packet);
         avformat_close_input(film);
     }

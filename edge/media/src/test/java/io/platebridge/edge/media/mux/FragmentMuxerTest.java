@@ -97,8 +97,8 @@ class FragmentMuxerTest {
 
     @Test
     void a_packet_without_data_for_mp4_is_refused() throws FfmpegException {
-        try (Film film = film("ts", "H265", "-an");
-                FragmentMuxer muxer = new FragmentMuxer(film.format(), film.tracks())) {
+        try (Film film = film("ts", "H265", "-an")) {
+            FragmentMuxer muxer = new FragmentMuxer(film.format(), film.tracks());
             assertRefused(muxer, 0);
             assertRefused(muxer, 5); // no start code
             assertRefused(muxer, 6, 0, 0, 0, 1, 33 << 1, 1); // a parameter set only
@@ -143,8 +143,8 @@ class FragmentMuxerTest {
             throws FfmpegException {
         Set<Track> compared = EnumSet.noneOf(Track.class);
         AVPacket packet = av_packet_alloc();
-        try (FfmpegMuxer ffmpegs = new FfmpegMuxer(film.format(), film.tracks());
-                FragmentMuxer ours = new FragmentMuxer(film.format(), film.tracks())) {
+        try (FfmpegMuxer ffmpegs = new FfmpegMuxer(film.format(), film.tracks())) {
+            FragmentMuxer ours = new FragmentMuxer(film.format(), film.tracks());
             for (Film.Frame frame : frames) {
                 if (frame.packet().dts() == TimestampRepair.UNSET) {
                     continue; // Matroska's first frames before reordered ones

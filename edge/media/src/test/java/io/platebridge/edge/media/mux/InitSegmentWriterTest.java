@@ -58,8 +58,8 @@ class InitSegmentWriterTest {
                         Film.encode(
                                 folder.resolve("film." + container),
                                 "-c:v " + codec + preset + options);
-                FfmpegMuxer ffmpegs = new FfmpegMuxer(film.format(), film.tracks());
-                FragmentMuxer ours = new FragmentMuxer(film.format(), film.tracks())) {
+                FfmpegMuxer ffmpegs = new FfmpegMuxer(film.format(), film.tracks())) {
+            FragmentMuxer ours = new FragmentMuxer(film.format(), film.tracks());
             Map<String, String> expected = boxes(ffmpegs.initSegment());
             expected.remove("/moov/udta");
             expected.computeIfPresent(
@@ -80,10 +80,10 @@ class InitSegmentWriterTest {
     @Test
     void the_decoder_configuration_of_a_file_is_passed_on() throws FfmpegException {
         try (Film film =
-                        Film.encode(
-                                folder.resolve("film.mp4"),
-                                "-c:v libx265 -preset ultrafast -tag:v hvc1 -an " + H265);
-                FragmentMuxer ours = new FragmentMuxer(film.format(), film.tracks())) {
+                Film.encode(
+                        folder.resolve("film.mp4"),
+                        "-c:v libx265 -preset ultrafast -tag:v hvc1 -an " + H265)) {
+            FragmentMuxer ours = new FragmentMuxer(film.format(), film.tracks());
             BytePointer given = film.tracks().get(Track.VIDEO).parameters().extradata();
             ByteBuffer found = CodecStrings.of(ours.initSegment()).videoConfig().orElseThrow();
             byte[] bytes = new byte[found.remaining()];

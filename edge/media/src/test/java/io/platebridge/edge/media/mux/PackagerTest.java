@@ -44,15 +44,10 @@ class PackagerTest {
         sound.codec_id(AV_CODEC_ID_PCM_MULAW);
         sound.sample_rate(8000);
         Format both = new Format("h264", 320, 240, List.of(Track.VIDEO, Track.AUDIO), List.of());
-        try (VideoEncoder pictures = new VideoEncoder(320, 240, 25, 200_000);
-                Packager packager =
-                        Packager.of(
-                                both,
-                                Map.of(
-                                        Track.VIDEO,
-                                        pictures.format(),
-                                        Track.AUDIO,
-                                        new TrackFormat(sound, new TimeBase(1, 8000))))) {
+        try (VideoEncoder pictures = new VideoEncoder(320, 240, 25, 200_000)) {
+            TrackFormat audio = new TrackFormat(sound, new TimeBase(1, 8000));
+            Packager packager =
+                    Packager.of(both, Map.of(Track.VIDEO, pictures.format(), Track.AUDIO, audio));
             Format packed = packager.initSegment().format();
             assertEquals(List.of(Track.VIDEO), packed.tracks());
             assertEquals(List.of("pcm_mulaw"), packed.dropped());
@@ -86,8 +81,8 @@ class PackagerTest {
         Format format = new Format("h264", 320, 240, List.of(Track.VIDEO), List.of());
         AVPacket packet = av_packet_alloc();
         try (VideoEncoder pictures = new VideoEncoder(320, 240, 25, 200_000);
-                Packager packager = Packager.of(format, Map.of(Track.VIDEO, pictures.format()));
                 FileChannel out = FileChannel.open(file, CREATE_NEW, WRITE)) {
+            Packager packager = Packager.of(format, Map.of(Track.VIDEO, pictures.format()));
             out.write(packager.initSegment().bytes());
             for (int i = 0; i < count; i++) {
                 pictures.picture();
