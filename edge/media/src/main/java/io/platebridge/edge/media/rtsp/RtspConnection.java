@@ -11,14 +11,19 @@ import java.net.StandardSocketOptions;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * A TCP connection to a camera, with blocking reads and writes that the {@link ConnectionWatchdog}
  * ends when the time is over. Not thread-safe.
  */
 final class RtspConnection implements AutoCloseable {
+
+    private static final long SHARE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final SocketChannel channel;
     private final BooleanSupplier isOver;
@@ -30,39 +35,57 @@ final class RtspConnection implements AutoCloseable {
     }
 
     /**
-     * Connects to the first address of the host that accepts.
+     * Connects to the first address of the host that accepts. An address that does not answer is
+     * given up after 2 s, unless it is the last one.
      *
      * @param isOver whether the time is over or the camera was stopped; must be thread-safe
      */
     static RtspConnection open(String host, int port, BooleanSupplier isOver) throws RtspException {
-        String fault = "no address";
         try {
-            for (InetAddress address : InetAddress.getAllByName(host)) {
-                try {
-                    return open(new InetSocketAddress(address, port), isOver);
-                } catch (IOException e) {
-                    fault =
-                            e instanceof SocketException
-                                    ? String.valueOf(e.getMessage())
-                                    : "no answer";
-                }
-                if (isOver.getAsBoolean()) {
-                    break;
-                }
-            }
+            return open(
+                    Stream.of(InetAddress.getAllByName(host))
+                            .map(address -> new InetSocketAddress(address, port))
+                            .toList(),
+                    isOver);
         } catch (UnknownHostException _) {
-            fault = "unknown host";
+            throw unreachable("unknown host");
         }
-        throw new RtspException(Reason.UNREACHABLE, "no connection to the camera: " + fault);
     }
 
-    private static RtspConnection open(InetSocketAddress address, BooleanSupplier isOver)
+    /** Connects to the first address that accepts. */
+    static RtspConnection open(List<InetSocketAddress> addresses, BooleanSupplier isOver)
+            throws RtspException {
+        String fault = "no address";
+        for (InetSocketAddress address : addresses) {
+            long begin = System.nanoTime();
+            boolean last = address.equals(addresses.getLast());
+            try {
+                return open(
+                        address, () -> !last && System.nanoTime() - begin > SHARE_NANOS, isOver);
+            } catch (IOException e) {
+                fault = e instanceof SocketException ? String.valueOf(e.getMessage()) : "no answer";
+            }
+            if (isOver.getAsBoolean()) {
+                break;
+            }
+        }
+        throw unreachable(fault);
+    }
+
+    private static RtspException unreachable(String fault) {
+        return new RtspException(Reason.UNREACHABLE, "no connection to the camera: " + fault);
+    }
+
+    private static RtspConnection open(
+            InetSocketAddress address, BooleanSupplier isShareOver, BooleanSupplier isOver)
             throws IOException {
         SocketChannel channel = SocketChannel.open();
         boolean whole = false;
-        ConnectionWatchdog.watch(channel, isOver);
+        ConnectionWatchdog.watch(
+                channel, () -> isShareOver.getAsBoolean() || isOver.getAsBoolean());
         try {
             channel.connect(address);
+            ConnectionWatchdog.watch(channel, isOver);
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
             whole = true;
             return new RtspConnection(channel, isOver);
