@@ -25,6 +25,8 @@ final class SampleEntry {
     /** A configuration in MP4's form begins with its version (ISO/IEC 14496-15 §5.3.3.1). */
     private static final int CONFIGURATION_VERSION = 1;
 
+    private static final int LEAST_AVC_BYTES = 7;
+    private static final int LEAST_HEVC_BYTES = 23;
     private static final int DOTS_PER_INCH = 72 << 16;
     private static final int NO_COLOUR_TABLE = 0xffff;
     private static final int DESCRIPTOR_HEAD_BYTES = 5;
@@ -56,12 +58,16 @@ final class SampleEntry {
         try {
             if (codec == AV_CODEC_ID_H264) {
                 byte[] avc =
-                        entry.prefixed() ? entry.config : DecoderConfiguration.avc(entry.config);
+                        entry.prefixed(LEAST_AVC_BYTES)
+                                ? entry.config
+                                : DecoderConfiguration.avc(entry.config);
                 entry.video("avc1", "avcC", avc);
             } else if (codec == AV_CODEC_ID_HEVC) {
                 // Apple's players accept H.265 only with this name.
                 byte[] hevc =
-                        entry.prefixed() ? entry.config : DecoderConfiguration.hevc(entry.config);
+                        entry.prefixed(LEAST_HEVC_BYTES)
+                                ? entry.config
+                                : DecoderConfiguration.hevc(entry.config);
                 entry.video("hvc1", "hvcC", hevc);
             } else if (codec == AV_CODEC_ID_AAC && entry.isBetween(2, MAX_AAC_CONFIG_BYTES)) {
                 entry.audio("mp4a", entry::elementaryStream);
@@ -94,8 +100,9 @@ final class SampleEntry {
         return bytes;
     }
 
-    private boolean prefixed() {
-        return isPrefixed(parameters);
+    /** Whether the configuration has MP4's form and its fixed part of {@code least} bytes. */
+    private boolean prefixed(int least) {
+        return isPrefixed(parameters) && config.length >= least;
     }
 
     private boolean isBetween(int least, int most) {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -97,9 +98,12 @@ class InitSegmentWriterTest {
         try (Film film = Film.encode(folder.resolve("film.mp4"), "-c:v libx264 -c:a aac")) {
             for (Track track : Track.values()) {
                 TrackFormat format = film.tracks().get(track);
-                format.parameters().extradata_size(0);
-                assertThrows(
-                        FfmpegException.class, () -> new InitSegmentWriter().add(track, format));
+                for (int size : List.of(1, 0)) {
+                    format.parameters().extradata_size(size);
+                    assertThrows(
+                            FfmpegException.class,
+                            () -> new InitSegmentWriter().add(track, format));
+                }
             }
         }
     }
