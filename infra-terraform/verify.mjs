@@ -69,6 +69,13 @@ check(
   sorted(routes.map(({ values }) => `${values.operation_name} ${values.route_key} ${values.authorization_type}`)),
 );
 
+const [authorizer] = resources("aws_apigatewayv2_authorizer");
+check(
+  "people sign in at one place: an issuer that is there, or a user pool",
+  1,
+  resources("aws_cognito_user_pool").length + (authorizer.values.jwt_configuration[0].issuer ? 1 : 0),
+);
+
 check(
   "one integration per handler",
   sorted(handlers),

@@ -4,8 +4,5 @@ name           = "platebridge-dev"
 media_bucket   = "platebridge-dev-media-example"
 portal_origins = ["https://portal.platebridge.example"]
 
-people = {
-  issuer    = "https://cognito-idp.eu-central-1.amazonaws.com/eu-central-1_example"
-  client_id = "example"
-  audiences = ["example"]
-}
+# A Cognito user pool; instead of it, `people` names an OIDC issuer of your own.
+sign_in_domain = "platebridge-dev-example"

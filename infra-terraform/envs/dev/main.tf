@@ -1,154 +1,22 @@
-# The control plane: the functions the contract names and the scheduled jobs, each with its own role,
-# around one table and one bucket.
+# The whole product in one account and region, for trying things out: nothing in it costs money while
+# nobody uses it but the keys and alarms of the control plane.
 
-locals {
-  repository = "${path.module}/../../.."
+module "control_plane" {
+  source = "../../modules/control-plane"
 
-  # Job → the Spring Cloud Function that does it, and when it runs.
-  jobs = {
-    mark-offline         = { definition = "markOffline|notify", schedule = "rate(1 minute)" }
-    reconcile-recordings = { definition = "reconcileRecordings", schedule = "rate(2 minutes)" }
-    # Each community is due daily; a run that has too much to delete is continued by the next.
-    expire = { definition = "expire", schedule = "rate(1 hour)" }
-    # A key is due every 90 days; a new installation has its first one after one interval.
-    rotate-signing-keys = { definition = "rotateSigningKeys", schedule = "rate(5 minutes)" }
-  }
-
-  environment = {
-    PLATEBRIDGE_TABLE              = module.store.name
-    PLATEBRIDGE_BUCKET             = module.media.name
-    PLATEBRIDGE_HEARTBEAT_INTERVAL = "PT${var.heartbeat_interval_seconds}S"
-  }
-
-  quotas = length(var.quotas) == 0 ? {} : {
-    PLATEBRIDGE_QUOTAS = join(",", [for quota, limit in var.quotas : "${quota}=${limit}"])
-  }
-
-  # A push service that demands a contact refuses messages without one.
-  push_contact = var.push_contact != null ? var.push_contact : concat([for origin in var.portal_origins : origin if startswith(origin, "https://")], [""])[0]
-
-  # Function → what only it needs to know.
-  function_environment = {
-    admin    = merge(local.quotas, var.bootstrap_token_sha256 == null ? {} : { PLATEBRIDGE_BOOTSTRAP_TOKEN_SHA256 = var.bootstrap_token_sha256 })
-    commands = local.quotas
-    gates    = local.quotas
-    detect   = { PLATEBRIDGE_PUSH_CONTACT = local.push_contact }
-    notices  = local.quotas
-    plates   = local.quotas
-    register = local.quotas
-  }
-
-  functions = merge(
-    {
-      for function in module.contract.functions : function => {
-        description = "Serves ${join(", ", [for id, operation in module.contract.operations : id if operation.function == function])}"
-        artifact    = "${local.repository}/functions/api/target/function.zip"
-        handler     = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
-        # A person waits up to 10 s for a gate, and its outcome is stored after that. A pod that begins to
-        # stream has 20 s for its first segment.
-        timeout = lookup({ gates = 14, stream-proxy = 25 }, function, 10)
-        network = contains(["commands", "stream-proxy"], function) ? var.pod_network : null
-        environment = merge(
-          {
-            QUARKUS_LAMBDA_HANDLER = function
-            JAVA_TOOL_OPTIONS      = "--add-opens=java.base/java.lang=ALL-UNNAMED"
-          },
-          lookup(local.function_environment, function, {}),
-          contains(["commands", "detect", "gates", "notices"], function) ? { PLATEBRIDGE_KMS_KEY = module.gates.key_alias } : {},
-        )
-      }
-    },
-    {
-      for name, job in local.jobs : name => {
-        description = "Runs at ${job.schedule}"
-        artifact    = "${local.repository}/functions/jobs/target/function.zip"
-        handler     = "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest"
-        timeout     = name == "expire" ? 300 : 50
-        network     = null
-        environment = merge(
-          {
-            SPRING_CLOUD_FUNCTION_DEFINITION = job.definition
-          },
-          name == "mark-offline" ? { PLATEBRIDGE_KMS_KEY = module.gates.key_alias } : {},
-          name == "mark-offline" && var.mail != null ? { PLATEBRIDGE_MAIL_FROM = var.mail.from } : {},
-        )
-      }
-    },
-  )
-}
-
-module "contract" {
-  source   = "../../modules/contract"
-  contract = file("${local.repository}/openapi/platebridge.yaml")
-}
-
-module "store" {
-  source              = "../../modules/store"
-  name                = var.name
-  definition          = file("${local.repository}/functions/aws/src/main/resources/io/platebridge/aws/table.json")
-  deletion_protection = var.deletion_protection
-}
-
-module "media" {
-  source         = "../../modules/media"
-  name           = var.media_bucket
-  portal_origins = var.portal_origins
-}
-
-module "gates" {
-  source = "../../modules/gates"
-  name   = var.name
-}
-
-module "permissions" {
-  source       = "../../modules/permissions"
-  functions    = toset(keys(local.functions))
-  table        = { arn = module.store.arn, key_arn = module.store.key_arn }
-  bucket_arn   = module.media.arn
-  gate_key_arn = module.gates.key_arn
-
-  mail_identity_arn = var.mail == null ? null : var.mail.identity_arn
-}
-
-module "function" {
-  source   = "../../modules/function"
-  for_each = local.functions
-
-  name            = "${var.name}-${each.key}"
-  description     = each.value.description
-  artifact        = each.value.artifact
-  handler         = each.value.handler
-  runtime         = var.runtime
-  environment     = merge(local.environment, each.value.environment)
-  statements      = module.permissions.statements[each.key]
-  timeout_seconds = each.value.timeout
-  network         = each.value.network
-  alarm_topics    = var.alarm_topics
-}
-
-module "jobs" {
-  source       = "../../modules/jobs"
-  name         = var.name
-  jobs         = { for name, job in local.jobs : name => { schedule = job.schedule, function = module.function[name] } }
-  uploads      = { job = "reconcile-recordings", bucket = module.media.name, bucket_arn = module.media.arn }
-  alarm_topics = var.alarm_topics
-}
-
-module "api" {
-  source     = "../../modules/api"
-  name       = var.name
-  operations = module.contract.operations
-  functions  = { for function in module.contract.functions : function => module.function[function] }
-  people     = { issuer = var.people.issuer, audiences = var.people.audiences }
-  # Longer than any function, so that a person gets the function's own answer.
-  timeout_ms     = 29000
-  portal_origins = var.portal_origins
-}
-
-module "portal" {
-  source = "../../modules/portal"
-
-  api_url    = module.api.url
-  people     = { issuer = var.people.issuer, client_id = var.people.client_id }
-  router_url = var.router_url
+  name                       = var.name
+  media_bucket               = var.media_bucket
+  people                     = var.people
+  sign_in_domain             = var.sign_in_domain
+  bootstrap_token_sha256     = var.bootstrap_token_sha256
+  quotas                     = var.quotas
+  portal_origins             = var.portal_origins
+  push_contact               = var.push_contact
+  router_url                 = var.router_url
+  pod_network                = var.pod_network
+  runtime                    = var.runtime
+  heartbeat_interval_seconds = var.heartbeat_interval_seconds
+  mail                       = var.mail
+  alarm_topics               = var.alarm_topics
+  deletion_protection        = var.deletion_protection
 }

@@ -1,11 +1,16 @@
 output "api_url" {
   description = "What pods put into config.yaml as portal_url."
-  value       = module.api.url
+  value       = module.control_plane.api_url
 }
 
 output "portal_config" {
   description = "Text of the portal's config.json."
-  value       = module.portal.config
+  value       = module.control_plane.portal_config
+}
+
+output "user_pool_id" {
+  description = "Id of the user pool, in which an operator makes accounts; null with an issuer of your own."
+  value       = module.control_plane.user_pool_id
 }
 
 output "router_url" {
@@ -15,10 +20,10 @@ output "router_url" {
 
 output "table" {
   description = "Name of the table."
-  value       = module.store.name
+  value       = module.control_plane.table
 }
 
 output "failed_runs_queue" {
   description = "URL of the queue that holds the events of failed job runs."
-  value       = module.jobs.failed_runs_queue
+  value       = module.control_plane.failed_runs_queue
 }

@@ -1,3 +1,5 @@
+# What an environment's owner says. What a value must look like is checked in modules/control-plane.
+
 variable "region" {
   description = "AWS region of everything."
   type        = string
@@ -11,12 +13,6 @@ variable "region" {
 variable "name" {
   description = "Prefix of every name, so that environments can share an account."
   type        = string
-  default     = "platebridge-dev"
-
-  validation {
-    condition     = can(regex("^[a-z][a-z0-9-]{2,29}$", var.name))
-    error_message = "The name has 3 to 30 lower-case letters, digits or hyphens, and starts with a letter."
-  }
 }
 
 variable "media_bucket" {
@@ -25,50 +21,31 @@ variable "media_bucket" {
 }
 
 variable "people" {
-  description = "Who vouches for people: the OIDC issuer (Cognito: https://cognito-idp.<region>.amazonaws.com/<pool id>), the client id the portal signs in with, and the audiences of its access tokens (Cognito: that client id)."
+  description = "Who vouches for people: the OIDC issuer, the client id the portal signs in with, and the audiences of its access tokens. Null makes a Cognito user pool that does."
   type = object({
     issuer    = string
     client_id = string
     audiences = list(string)
   })
+  default = null
+}
+
+variable "sign_in_domain" {
+  description = "First label of the address of the pool's sign-in pages, https://<this>.auth.<region>.amazoncognito.com, unique in the region; null with an issuer of your own."
+  type        = string
+  default     = null
 }
 
 variable "bootstrap_token_sha256" {
   description = "SHA-256 of the token that makes the first owner, as ./platebridge bootstrap-token prints it; null once there is one. The token itself would stay in the state."
   type        = string
   default     = null
-
-  validation {
-    condition     = var.bootstrap_token_sha256 == null || can(regex("^[A-Za-z0-9_-]{43}$", var.bootstrap_token_sha256))
-    error_message = "The hash has 43 characters of Base64url."
-  }
 }
 
 variable "quotas" {
   description = "Quotas of each company that are not the usual ones, e.g. { pods = 200 }: communities, members, pods, sites_per_community (to 1000000), plates_per_community, plates_per_site (to 100000), open_invitations, open_registration_tokens (to 1000), gates_per_site, notice_targets (to 100), push_subscriptions (to 128), cameras_per_pod (to 64)."
   type        = map(number)
   default     = {}
-
-  validation {
-    condition = alltrue([
-      for quota, limit in var.quotas :
-      limit >= 1 && floor(limit) == limit && limit <= lookup({
-        communities              = 1000000
-        members                  = 1000000
-        pods                     = 1000000
-        sites_per_community      = 1000000
-        plates_per_community     = 100000
-        plates_per_site          = 100000
-        open_invitations         = 1000
-        open_registration_tokens = 1000
-        gates_per_site           = 100
-        notice_targets           = 100
-        push_subscriptions       = 128
-        cameras_per_pod          = 64
-      }, quota, 0)
-    ])
-    error_message = "quotas has whole numbers from 1 to the limit of each quota, see its description."
-  }
 }
 
 variable "portal_origins" {
@@ -80,11 +57,6 @@ variable "push_contact" {
   description = "Whom push services can ask about misuse of Web Push (RFC 8292), as mailto:ops@example.com or an https URL; null takes the first https origin of the portal."
   type        = string
   default     = null
-
-  validation {
-    condition     = var.push_contact == null || can(regex("^(mailto:[^@ ]+@[^@ ]+|https://[^ ]+)$", var.push_contact))
-    error_message = "The contact is a mailto or https URI."
-  }
 }
 
 variable "router_url" {
@@ -97,11 +69,6 @@ variable "pod_network" {
   description = "Subnets and security groups that lead to the tailnet (by a subnet router) and to the Internet (by NAT), for the functions that connect to pods. Without it they reach public addresses only."
   type        = object({ subnet_ids = set(string), security_group_ids = set(string) })
   default     = null
-
-  validation {
-    condition     = var.pod_network == null ? true : length(var.pod_network.subnet_ids) > 0 && length(var.pod_network.security_group_ids) > 0
-    error_message = "A network has a subnet and a security group at least."
-  }
 }
 
 variable "runtime" {
@@ -114,11 +81,6 @@ variable "heartbeat_interval_seconds" {
   description = "How often pods send heartbeats, s; a pod is offline after five of them."
   type        = number
   default     = 60
-
-  validation {
-    condition     = var.heartbeat_interval_seconds >= 1 && floor(var.heartbeat_interval_seconds) == var.heartbeat_interval_seconds
-    error_message = "heartbeat_interval_seconds is a whole number from 1."
-  }
 }
 
 variable "mail" {
