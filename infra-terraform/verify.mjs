@@ -1,14 +1,14 @@
 // What the plan of an environment must hold, compared with the contract.
 //
-//   node verify.mjs <plan.json> <platebridge.yaml>
+//   node verify.mjs <plan.json> <repository>
 //
 // Reads the contract on its own, by its layout, so that a mistake in how Terraform reads it shows.
 // Prints one line per check: `ok <what>` or `<what>: expected …, found …`; ends with 1 when one failed.
 import { readFileSync } from "node:fs";
 
-const [planFile, contractFile] = process.argv.slice(2);
+const [planFile, repository] = process.argv.slice(2);
 const plan = JSON.parse(readFileSync(planFile, "utf8"));
-const operations = readOperations(readFileSync(contractFile, "utf8"));
+const operations = readOperations(readFileSync(`${repository}/openapi/platebridge.yaml`, "utf8"));
 
 // Job → the Spring Cloud Function that does it, and when it runs.
 const JOBS = {
@@ -36,7 +36,7 @@ function readOperations(text) {
   return found;
 }
 
-/** Planned resources of a type: {module, index, values}. */
+/** Planned resources of a type: {module, index, values}; what is known only after the apply is absent. */
 function resources(type) {
   return plan.resource_changes
     .filter((change) => change.type === type && change.change.actions.includes("create"))
@@ -145,4 +145,58 @@ check(
   "each function knows the table",
   functions.map(() => table.values.name),
   functions.map((f) => environment(f).PLATEBRIDGE_TABLE),
+);
+
+// Safety nets: what no environment may have, whichever module makes it.
+const BLOCKED = ["block_public_acls", "block_public_policy", "ignore_public_acls", "restrict_public_buckets"];
+
+check(
+  "no bucket is public",
+  sorted(resources("aws_s3_bucket").map(({ module }) => module)),
+  sorted(
+    resources("aws_s3_bucket_public_access_block")
+      .filter(({ values }) => BLOCKED.every((kind) => values[kind] === true))
+      .map(({ module }) => module),
+  ),
+);
+
+check(
+  "each bucket is encrypted",
+  sorted(resources("aws_s3_bucket").map(({ module }) => module)),
+  sorted(resources("aws_s3_bucket_server_side_encryption_configuration").map(({ module }) => module)),
+);
+
+check(
+  "the table is encrypted, can be restored and is not deleted by mistake",
+  [true, true, true],
+  [table.values.server_side_encryption[0].enabled, table.values.point_in_time_recovery[0].enabled, table.values.deletion_protection_enabled],
+);
+
+check(
+  "each queue is encrypted",
+  [],
+  resources("aws_sqs_queue").filter(({ values }) => !values.sqs_managed_sse_enabled && !values.kms_master_key_id).map(({ module }) => module),
+);
+
+check(
+  "each key rotates and is not deleted at once",
+  [],
+  resources("aws_kms_key").filter(({ values }) => !values.enable_key_rotation || values.deletion_window_in_days < 30).map(({ module }) => module),
+);
+
+check(
+  "each function has alarms for errors and throttles",
+  sorted(functions.flatMap(({ values }) => [`${values.function_name} Errors`, `${values.function_name} Throttles`])),
+  sorted(
+    resources("aws_cloudwatch_metric_alarm")
+      .filter(({ values }) => values.namespace === "AWS/Lambda" && ["Errors", "Throttles"].includes(values.metric_name))
+      .map(({ values }) => `${values.dimensions.FunctionName} ${values.metric_name}`),
+  ),
+);
+
+const [, pagePolicy] = /http-equiv="Content-Security-Policy"\s+content="([^"]+)"/.exec(readFileSync(`${repository}/portal/index.html`, "utf8"));
+check(
+  "the portal is served with its page's policy, and never in a frame",
+  [`${pagePolicy}; frame-ancestors 'none'`],
+  resources("aws_cloudfront_response_headers_policy").map(({ values }) => values.security_headers_config[0].content_security_policy[0].content_security_policy),
 );

@@ -11,6 +11,8 @@ module "control_plane" {
   bootstrap_token_sha256     = var.bootstrap_token_sha256
   quotas                     = var.quotas
   portal_origins             = var.portal_origins
+  portal_domain              = var.portal_domain
+  api_domain                 = var.api_domain
   push_contact               = var.push_contact
   router_url                 = var.router_url
   pod_network                = var.pod_network

@@ -3,6 +3,16 @@ output "api_url" {
   value       = module.control_plane.api_url
 }
 
+output "portal_url" {
+  description = "Where people open the portal."
+  value       = module.control_plane.portal_url
+}
+
+output "dns" {
+  description = "What records of your own point at, where a domain names no zone: host → target; the API's is null without a domain."
+  value       = module.control_plane.dns
+}
+
 output "portal_config" {
   description = "Text of the portal's config.json."
   value       = module.control_plane.portal_config

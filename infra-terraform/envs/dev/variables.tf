@@ -49,12 +49,33 @@ variable "quotas" {
 }
 
 variable "portal_origins" {
-  description = "Origins the portal is served from."
+  description = "Further origins that the portal is served from, besides its own."
   type        = list(string)
+  default     = []
+}
+
+variable "portal_domain" {
+  description = "Name of one's own for the portal: the host, the ARN of its certificate in us-east-1, the id of the Route 53 zone to put records into."
+  type = object({
+    name            = string
+    certificate_arn = string
+    zone_id         = optional(string)
+  })
+  default = null
+}
+
+variable "api_domain" {
+  description = "Name of one's own for the API: the host, the ARN of its certificate in the environment's region, the id of the Route 53 zone to put records into."
+  type = object({
+    name            = string
+    certificate_arn = string
+    zone_id         = optional(string)
+  })
+  default = null
 }
 
 variable "push_contact" {
-  description = "Whom push services can ask about misuse of Web Push (RFC 8292), as mailto:ops@example.com or an https URL; null takes the first https origin of the portal."
+  description = "Whom push services can ask about misuse of Web Push (RFC 8292), as mailto:ops@example.com or an https URL; null takes the portal's origin."
   type        = string
   default     = null
 }

@@ -49,6 +49,21 @@ variable "portal_origins" {
   }
 }
 
+variable "domain" {
+  description = "Name of one's own: the host, the ARN of its certificate in the API's region, and the id of the Route 53 zone to put a record into (null: the record is yours). Null takes the gateway's name. The gateway's own name goes on to work, so pods that know it are not lost."
+  type = object({
+    name            = string
+    certificate_arn = string
+    zone_id         = optional(string)
+  })
+  default = null
+
+  validation {
+    condition     = var.domain == null ? true : can(regex("^[a-z0-9-]+(\\.[a-z0-9-]+)+$", var.domain.name))
+    error_message = "The domain is a host name in lower case."
+  }
+}
+
 variable "throttle" {
   description = "Requests a route takes: steady rate, requests/s, and burst, requests. A fleet of n pods needs n/60 for its heartbeats."
   type = object({

@@ -24,8 +24,11 @@ locals {
     PLATEBRIDGE_QUOTAS = join(",", [for quota, limit in var.quotas : "${quota}=${limit}"])
   }
 
+  # The portal's own, and those of people who serve it from elsewhere.
+  portal_origins = concat([module.portal.origin], var.portal_origins)
+
   # A push service that demands a contact refuses messages without one.
-  push_contact = var.push_contact != null ? var.push_contact : concat([for origin in var.portal_origins : origin if startswith(origin, "https://")], [""])[0]
+  push_contact = var.push_contact != null ? var.push_contact : module.portal.origin
 
   # Function → what only it needs to know.
   function_environment = {
@@ -53,7 +56,7 @@ locals {
             QUARKUS_LAMBDA_HANDLER = function
             JAVA_TOOL_OPTIONS      = "--add-opens=java.base/java.lang=ALL-UNNAMED"
           },
-          lookup(local.function_environment, function, {}),
+          try(local.function_environment[function], {}),
           contains(["commands", "detect", "gates", "notices"], function) ? { PLATEBRIDGE_KMS_KEY = module.gates.key_alias } : {},
         )
       }
@@ -83,7 +86,7 @@ module "identity" {
   name                = var.name
   people              = var.people
   sign_in_domain      = var.sign_in_domain
-  portal_urls         = [for origin in var.portal_origins : "${origin}/"]
+  portal_urls         = [for origin in local.portal_origins : "${origin}/"]
   deletion_protection = var.deletion_protection
 }
 
@@ -102,7 +105,7 @@ module "store" {
 module "media" {
   source         = "../media"
   name           = var.media_bucket
-  portal_origins = var.portal_origins
+  portal_origins = local.portal_origins
 }
 
 module "gates" {
@@ -152,13 +155,18 @@ module "api" {
   people     = { issuer = module.identity.people.issuer, audiences = module.identity.people.audiences }
   # Longer than any function, so that a person gets the function's own answer.
   timeout_ms     = 29000
-  portal_origins = var.portal_origins
+  portal_origins = local.portal_origins
+  domain         = var.api_domain
 }
 
 module "portal" {
   source = "../portal"
 
-  api_url    = module.api.url
-  people     = { issuer = module.identity.people.issuer, client_id = module.identity.people.client_id }
-  router_url = var.router_url
+  name        = var.name
+  files       = "${local.repository}/portal/dist"
+  api_url     = module.api.url
+  people      = { issuer = module.identity.people.issuer, client_id = module.identity.people.client_id }
+  router_url  = var.router_url
+  domain      = var.portal_domain
+  web_acl_arn = var.portal_web_acl_arn
 }

@@ -3,6 +3,16 @@ output "api_url" {
   value       = module.api.url
 }
 
+output "portal_url" {
+  description = "Where people open the portal."
+  value       = module.portal.url
+}
+
+output "dns" {
+  description = "What records of your own point at, where a domain names no zone: host → target; the API's is null without a domain."
+  value       = { portal = module.portal.alias_target, api = module.api.alias_target }
+}
+
 output "portal_config" {
   description = "Text of the portal's config.json."
   value       = module.portal.config

@@ -118,6 +118,32 @@ run "only_this_api_calls_the_alias" {
   }
 }
 
+run "is_found_by_a_name_of_ones_own" {
+  variables {
+    domain = {
+      name            = "api.platebridge.example"
+      certificate_arn = "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-0000-0000-000000000000"
+      zone_id         = "Z0EXAMPLE"
+    }
+  }
+
+  assert {
+    condition = alltrue([
+      aws_apigatewayv2_domain_name.api[0].domain_name == "api.platebridge.example",
+      one(aws_apigatewayv2_domain_name.api[0].domain_name_configuration).certificate_arn == var.domain.certificate_arn,
+      one(aws_apigatewayv2_domain_name.api[0].domain_name_configuration).security_policy == "TLS_1_2",
+      aws_apigatewayv2_api_mapping.api[0].stage == aws_apigatewayv2_stage.live.id,
+      aws_route53_record.api[0].name == "api.platebridge.example",
+    ])
+    error_message = "The name leads to the stage, with its certificate."
+  }
+
+  assert {
+    condition     = aws_apigatewayv2_api.api.disable_execute_api_endpoint != true
+    error_message = "Pods that know the gateway's own name are still answered."
+  }
+}
+
 run "refuses_an_issuer_without_tls" {
   command = plan
 
