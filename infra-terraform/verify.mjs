@@ -4,7 +4,7 @@
 //
 // Reads the contract on its own, by its layout, so that a mistake in how Terraform reads it shows.
 // Prints one line per check: `ok <what>` or `<what>: expected …, found …`; ends with 1 when one failed.
-import { readFileSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 
 const [planFile, repository] = process.argv.slice(2);
 const plan = JSON.parse(readFileSync(planFile, "utf8"));
@@ -36,11 +36,11 @@ function readOperations(text) {
   return found;
 }
 
-/** Planned resources of a type: {module, index, values}; what is known only after the apply is absent. */
+/** Planned resources of a type: {module, index, values, later}; what is known only after the apply is true in `later`. */
 function resources(type) {
   return plan.resource_changes
     .filter((change) => change.type === type && change.change.actions.includes("create"))
-    .map((change) => ({ module: change.module_address, index: change.index, values: change.change.after }));
+    .map((change) => ({ module: change.module_address, index: change.index, values: change.change.after, later: change.change.after_unknown }));
 }
 
 function check(what, expected, found) {
@@ -179,6 +179,18 @@ check(
 );
 
 check(
+  "each topic is encrypted",
+  [],
+  resources("aws_sns_topic").filter(({ values, later }) => !values.kms_master_key_id && !later.kms_master_key_id).map(({ module }) => module),
+);
+
+check(
+  "no log is kept for ever",
+  [],
+  resources("aws_cloudwatch_log_group").filter(({ values }) => !(values.retention_in_days > 0)).map(({ values }) => values.name),
+);
+
+check(
   "each key rotates and is not deleted at once",
   [],
   resources("aws_kms_key").filter(({ values }) => !values.enable_key_rotation || values.deletion_window_in_days < 30).map(({ module }) => module),
@@ -199,4 +211,22 @@ check(
   "the portal is served with its page's policy, and never in a frame",
   [`${pagePolicy}; frame-ancestors 'none'`],
   resources("aws_cloudfront_response_headers_policy").map(({ values }) => values.security_headers_config[0].content_security_policy[0].content_security_policy),
+);
+
+// A metric is read from a line that a job logs: its event and its numbers stand in the job's source.
+const jobs = readdirSync(`${repository}/functions/jobs/src/main/java`, { recursive: true })
+  .filter((file) => file.endsWith(".java"))
+  .map((file) => readFileSync(`${repository}/functions/jobs/src/main/java/${file}`, "utf8"))
+  .join("\n");
+check(
+  "each metric is read from a line that a job logs",
+  [],
+  resources("aws_cloudwatch_log_metric_filter").flatMap(({ index, values }) =>
+    [
+      ...[...values.pattern.matchAll(/\$\.event = "(\w+)"/g)].map(([, event]) => `new EventLine("${event}")`),
+      ...[...values.pattern.matchAll(/\$\.(\w+) =/g)].filter(([, field]) => field !== "event").map(([, field]) => `.with("${field}", `),
+    ]
+      .filter((code) => !jobs.includes(code))
+      .map((code) => `${index}: ${code}`),
+  ),
 );

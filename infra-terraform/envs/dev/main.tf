@@ -1,10 +1,12 @@
-# The whole product in one account and region, for trying things out: nothing in it costs money while
-# nobody uses it but the keys and alarms of the control plane.
+# The whole product in one account and region, for trying things out. While nobody uses it, it costs what
+# its keys and the alarms of its functions cost; all else that has a price by the month is a variable's.
 
 module "control_plane" {
   source = "../../modules/control-plane"
 
+  region                     = var.region
   name                       = var.name
+  table_name                 = var.table_name
   media_bucket               = var.media_bucket
   people                     = var.people
   sign_in_domain             = var.sign_in_domain
@@ -19,6 +21,23 @@ module "control_plane" {
   runtime                    = var.runtime
   heartbeat_interval_seconds = var.heartbeat_interval_seconds
   mail                       = var.mail
+  alarm_emails               = var.alarm_emails
   alarm_topics               = var.alarm_topics
+  monthly_budget_usd         = var.monthly_budget_usd
+  firewall_rate              = var.firewall_rate
+  portal_web_acl_arn         = one(module.portal_firewall[*].arn)
+  objectives                 = var.objectives
+  log_retention_days         = 30
   deletion_protection        = var.deletion_protection
+}
+
+# CloudFront takes web ACLs of us-east-1 only.
+module "portal_firewall" {
+  source    = "../../modules/firewall"
+  count     = var.firewall_rate == null ? 0 : 1
+  providers = { aws = aws.us_east_1 }
+
+  name  = "${var.name}-portal"
+  scope = "CLOUDFRONT"
+  rate  = var.firewall_rate
 }

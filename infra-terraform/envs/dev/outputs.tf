@@ -37,3 +37,8 @@ output "failed_runs_queue" {
   description = "URL of the queue that holds the events of failed job runs."
   value       = module.control_plane.failed_runs_queue
 }
+
+output "mail_records" {
+  description = "CNAME records that prove to SES whose the domain of the sender of notices is: name → target."
+  value       = module.control_plane.mail_records
+}

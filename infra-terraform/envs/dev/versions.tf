@@ -8,17 +8,34 @@ terraform {
     }
   }
 
-  # Bucket, key and region are given at init; see README.md.
-  backend "s3" {}
+  # Bucket, key and region are given at init; see README.md. The lock is a file beside the state.
+  backend "s3" {
+    encrypt      = true
+    use_lockfile = true
+  }
+}
+
+locals {
+  tags = {
+    product     = "platebridge"
+    environment = var.name
+  }
 }
 
 provider "aws" {
   region = var.region
 
   default_tags {
-    tags = {
-      product     = "platebridge"
-      environment = var.name
-    }
+    tags = local.tags
+  }
+}
+
+# Where CloudFront looks for web ACLs.
+provider "aws" {
+  alias  = "us_east_1"
+  region = "us-east-1"
+
+  default_tags {
+    tags = local.tags
   }
 }

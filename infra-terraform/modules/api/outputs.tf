@@ -12,3 +12,8 @@ output "alias_target" {
   description = "What a DNS record of your own points at, where the domain names no zone; null without a domain."
   value       = one(aws_apigatewayv2_domain_name.api[*].domain_name_configuration[0].target_domain_name)
 }
+
+output "id" {
+  description = "Id of the API, by which CloudWatch counts its requests."
+  value       = aws_apigatewayv2_api.api.id
+}

@@ -27,6 +27,8 @@ locals {
   # The portal's own, and those of people who serve it from elsewhere.
   portal_origins = concat([module.portal.origin], var.portal_origins)
 
+  alarm_topics = concat(var.alarm_topics, module.alerts.topics)
+
   # A push service that demands a contact refuses messages without one.
   push_contact = var.push_contact != null ? var.push_contact : module.portal.origin
 
@@ -90,6 +92,25 @@ module "identity" {
   deletion_protection = var.deletion_protection
 }
 
+module "firewall" {
+  source = "../firewall"
+  count  = var.firewall_rate != null && var.people == null ? 1 : 0
+
+  name          = "${var.name}-sign-in"
+  scope         = "REGIONAL"
+  protected_arn = module.identity.user_pool_arn
+  rate          = var.firewall_rate
+}
+
+module "alerts" {
+  source = "../alerts"
+
+  name               = var.name
+  emails             = var.alarm_emails
+  monthly_budget_usd = var.monthly_budget_usd
+  mail_from          = var.mail == null ? null : var.mail.identity_arn != null ? null : var.mail.from
+}
+
 module "contract" {
   source   = "../contract"
   contract = file("${local.repository}/openapi/platebridge.yaml")
@@ -97,7 +118,7 @@ module "contract" {
 
 module "store" {
   source              = "../store"
-  name                = var.name
+  name                = coalesce(var.table_name, var.name)
   definition          = file("${local.repository}/functions/aws/src/main/resources/io/platebridge/aws/table.json")
   deletion_protection = var.deletion_protection
 }
@@ -120,7 +141,9 @@ module "permissions" {
   bucket_arn   = module.media.arn
   gate_key_arn = module.gates.key_arn
 
-  mail_identity_arn = var.mail == null ? null : var.mail.identity_arn
+  mail = var.mail == null ? null : {
+    identity_arn = var.mail.identity_arn != null ? var.mail.identity_arn : module.alerts.mail_identity_arn
+  }
 }
 
 module "function" {
@@ -136,7 +159,9 @@ module "function" {
   statements      = module.permissions.statements[each.key]
   timeout_seconds = each.value.timeout
   network         = each.value.network
-  alarm_topics    = var.alarm_topics
+
+  log_retention_days = var.log_retention_days
+  alarm_topics       = local.alarm_topics
 }
 
 module "jobs" {
@@ -144,7 +169,7 @@ module "jobs" {
   name         = var.name
   jobs         = { for name, job in local.jobs : name => { schedule = job.schedule, function = module.function[name] } }
   uploads      = { job = "reconcile-recordings", bucket = module.media.name, bucket_arn = module.media.arn }
-  alarm_topics = var.alarm_topics
+  alarm_topics = local.alarm_topics
 }
 
 module "api" {
@@ -157,6 +182,8 @@ module "api" {
   timeout_ms     = 29000
   portal_origins = local.portal_origins
   domain         = var.api_domain
+
+  log_retention_days = var.log_retention_days
 }
 
 module "portal" {
@@ -169,4 +196,18 @@ module "portal" {
   router_url  = var.router_url
   domain      = var.portal_domain
   web_acl_arn = var.portal_web_acl_arn
+}
+
+module "observability" {
+  source = "../observability"
+  count  = var.objectives == null ? 0 : 1
+
+  name         = var.name
+  region       = var.region
+  api_id       = module.api.id
+  functions    = { for name, function in module.function : name => function.name }
+  logs         = { for name in keys(local.jobs) : name => module.function[name].log_group }
+  table        = module.store.name
+  objectives   = var.objectives
+  alarm_topics = local.alarm_topics
 }

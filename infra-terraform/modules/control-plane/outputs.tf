@@ -32,3 +32,8 @@ output "user_pool_id" {
   description = "Id of the user pool, in which an operator makes accounts; null with an issuer of your own."
   value       = module.identity.user_pool_id
 }
+
+output "mail_records" {
+  description = "CNAME records that prove to SES whose the domain of the sender of notices is: name → target."
+  value       = module.alerts.mail_records
+}

@@ -8,6 +8,12 @@ variable "name" {
   }
 }
 
+variable "table_name" {
+  description = "Name of the table; null takes `name`. A restored table has another one."
+  type        = string
+  default     = null
+}
+
 variable "media_bucket" {
   description = "Name of the bucket with the clips, unique in all of AWS."
   type        = string
@@ -145,13 +151,53 @@ variable "heartbeat_interval_seconds" {
 }
 
 variable "mail" {
-  description = "Where e-mail of notices comes from: an address, and the ARN of its identity, which SES has verified; null where none is sent."
-  type        = object({ from = string, identity_arn = string })
+  description = "Where e-mail of notices comes from: an address, and the ARN of its identity if SES has one; without it, the address's domain becomes one. Null where none is sent."
+  type        = object({ from = string, identity_arn = optional(string) })
   default     = null
 }
 
+variable "alarm_emails" {
+  description = "Addresses of the people who hear of alarms and of the budget; without any, no topic is made."
+  type        = list(string)
+  default     = []
+}
+
+variable "monthly_budget_usd" {
+  description = "What the whole account may cost in a month, USD, before people hear of it; null sets no budget."
+  type        = number
+  default     = null
+}
+
+variable "firewall_rate" {
+  description = "Requests of one address in five minutes, after which a web ACL keeps it from the sign-in pages; null makes none. It costs money each month."
+  type        = number
+  default     = null
+}
+
+variable "objectives" {
+  description = "What is promised, as the module observability takes it: { error_percent, latency_ms, pods_offline, uploads_ended }; {} takes its defaults. Null makes no dashboard, no metrics and no alarms of it, which cost money each month."
+  type = object({
+    error_percent = optional(number)
+    latency_ms    = optional(number)
+    pods_offline  = optional(number)
+    uploads_ended = optional(number)
+  })
+  default = null
+}
+
+variable "region" {
+  description = "Region that the dashboard shows."
+  type        = string
+}
+
+variable "log_retention_days" {
+  description = "Days that logs are kept."
+  type        = number
+  default     = 30
+}
+
 variable "alarm_topics" {
-  description = "ARNs of the SNS topics that hear of trouble."
+  description = "ARNs of further SNS topics that hear of trouble."
   type        = list(string)
   default     = []
 }

@@ -30,24 +30,25 @@ locals {
     conditions = {}
   }
 
-  # X-Ray knows no resources.
   traces = {
     Active = [{
-      sid        = "Traces"
-      actions    = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+      sid     = "Traces"
+      actions = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"]
+      # any resource: X-Ray knows none
       resources  = ["*"]
       conditions = {}
     }]
     PassThrough = []
   }
 
-  # What Lambda itself does with the function's role (AWSLambdaVPCAccessExecutionRole); it names no resources.
+  # What Lambda itself does with the function's role (AWSLambdaVPCAccessExecutionRole).
   network = var.network == null ? [] : [{
     sid = "OwnNetworkInterfaces"
     actions = [
       "ec2:AssignPrivateIpAddresses", "ec2:CreateNetworkInterface", "ec2:DeleteNetworkInterface",
       "ec2:DescribeNetworkInterfaces", "ec2:DescribeSubnets", "ec2:UnassignPrivateIpAddresses",
     ]
+    # any resource: the interfaces are not there yet, and AWS's own policy names none
     resources  = ["*"]
     conditions = {}
   }]

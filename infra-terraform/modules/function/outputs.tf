@@ -22,3 +22,8 @@ output "role" {
   description = "Name of the function's role."
   value       = aws_iam_role.function.name
 }
+
+output "log_group" {
+  description = "Name of the log group that the function writes to."
+  value       = aws_cloudwatch_log_group.log.name
+}

@@ -42,9 +42,11 @@ resource "aws_s3_bucket_policy" "media" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid       = "OnlyTls"
-        Effect    = "Deny"
+        Sid    = "OnlyTls"
+        Effect = "Deny"
+        # any principal: it denies
         Principal = "*"
+        # any action: it denies
         Action    = "s3:*"
         Resource  = [aws_s3_bucket.media.arn, "${aws_s3_bucket.media.arn}/*"]
         Condition = { Bool = { "aws:SecureTransport" = "false" } }

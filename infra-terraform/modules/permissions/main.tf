@@ -169,7 +169,7 @@ locals {
   }
 
   # Function → the identity from which it sends e-mail, if the installation sends any.
-  mail = var.mail_identity_arn == null ? {} : { mark-offline = var.mail_identity_arn }
+  mail = var.mail == null ? {} : { mark-offline = var.mail.identity_arn }
 
   # The key is used by way of DynamoDB only, and by those who read or write items.
   via_dynamodb = "dynamodb.${split(":", var.table.arn)[3]}.amazonaws.com"
@@ -215,12 +215,12 @@ locals {
         }
       ],
       [
-        for identity in [lookup(local.mail, function, "")] : {
+        for sender, identity in local.mail : {
           sid        = "Mail"
           actions    = ["ses:SendEmail"]
           resources  = [identity]
           conditions = {}
-        } if identity != ""
+        } if sender == function
       ],
       [for key in [local.table_key] : key if length(grants) > 0],
     )

@@ -21,8 +21,8 @@ variable "bucket_arn" {
   type        = string
 }
 
-variable "mail_identity_arn" {
-  description = "ARN of the identity of SES from which notices are sent; null where none are sent by e-mail."
-  type        = string
+variable "mail" {
+  description = "The identity of SES from which notices are sent; null where none are sent by e-mail."
+  type        = object({ identity_arn = string })
   default     = null
 }

@@ -81,8 +81,9 @@ resource "aws_s3_bucket_policy" "portal" {
         Condition = { StringEquals = { "AWS:SourceArn" = aws_cloudfront_distribution.portal.arn } }
       },
       {
-        Sid       = "OnlyTls"
-        Effect    = "Deny"
+        Sid    = "OnlyTls"
+        Effect = "Deny"
+        # any principal: it denies
         Principal = "*"
         # any action: it denies
         Action    = "s3:*"

@@ -1,8 +1,8 @@
 variables {
-  functions         = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings", "expire", "rotate-signing-keys", "commands", "notices"]
-  mail_identity_arn = "arn:aws:ses:eu-central-1:123456789012:identity/example.com"
-  bucket_arn        = "arn:aws:s3:::media"
-  gate_key_arn      = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
+  functions    = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings", "expire", "rotate-signing-keys", "commands", "notices"]
+  mail         = { identity_arn = "arn:aws:ses:eu-central-1:123456789012:identity/example.com" }
+  bucket_arn   = "arn:aws:s3:::media"
+  gate_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   table = {
     arn     = "arn:aws:dynamodb:eu-central-1:123456789012:table/platebridge"
     key_arn = "arn:aws:kms:eu-central-1:123456789012:key/00000000-0000-0000-0000-000000000000"
@@ -215,7 +215,7 @@ run "only_the_job_sends_mail_from_one_identity" {
         for statement in statements : statement.resources if contains(statement.actions, "ses:SendEmail")
       ])
       if strcontains(jsonencode(statements), "ses:")
-    }) == jsonencode({ mark-offline = [var.mail_identity_arn] })
+    }) == jsonencode({ mark-offline = [var.mail.identity_arn] })
     error_message = "Only mark-offline sends e-mail, from the identity that is configured."
   }
 }
