@@ -16,8 +16,8 @@ final class Checkpoints implements AutoCloseable {
     /** The changed rows after which the log has about 1,000 pages; seldom, for flash wears out. */
     private static final int ROWS = 400;
 
-    /** The pause after which nobody waits. */
-    private static final Duration QUIET = Duration.ofMillis(10);
+    /** The pause after which a visit has ended: its steps follow each other within a second. */
+    private static final Duration QUIET = Duration.ofSeconds(1);
 
     private final Runnable copy;
     private final Loop loop;

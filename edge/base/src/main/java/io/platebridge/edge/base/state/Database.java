@@ -156,9 +156,11 @@ public final class Database implements AutoCloseable {
     private void copyLog() {
         lock.lock();
         try {
-            connection.setAutoCommit(true); // Nothing is copied within a transaction.
-            try (Statement statement = connection.createStatement()) {
-                statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+            try {
+                connection.setAutoCommit(true); // Nothing is copied within a transaction.
+                try (Statement statement = connection.createStatement()) {
+                    statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+                }
             } finally {
                 connection.setAutoCommit(false);
             }

@@ -253,7 +253,7 @@ final class Startup implements AutoCloseable {
                                 whitelist,
                                 cloud,
                                 changes.current().access(),
-                                version,
+                                "%s %s %s".formatted(config.cloud().portal(), key.pod(), version),
                                 backoff,
                                 clock));
         changes.onChange(changed -> refresh.setInterval(changed.access().refreshInterval()));

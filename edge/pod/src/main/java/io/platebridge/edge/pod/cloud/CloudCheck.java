@@ -39,7 +39,7 @@ public final class CloudCheck implements Check {
          * Returns what it says about its registration and its link to the cloud, or empty if none
          * runs.
          */
-        Optional<String> cloudState() throws InterruptedException;
+        Optional<CloudState> cloudState() throws InterruptedException;
     }
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);
@@ -157,12 +157,17 @@ public final class CloudCheck implements Check {
     private CheckLine notRead() throws InterruptedException {
         return pod.cloudState()
                 .map(state ->
-                        CheckLine.ok(
+                        line(
+                                state.failing(),
                                 "cloud: a pod runs here and uses the state file, so check does not read the pod's key from it; the pod says: "
-                                        + state))
+                                        + state.text()))
                 .orElseGet(() ->
                         CheckLine.advice(
                                 "cloud: the pod's identity was not checked, because its state file is not readable, or in use although no pod answers here; run check as the pod's user, or once more when the pod has started"));
+    }
+
+    private static CheckLine line(boolean failing, String text) {
+        return failing ? CheckLine.advice(text) : CheckLine.ok(text);
     }
 
     private static boolean isOfPlateBridge(HttpResponse<byte[]> answer) {

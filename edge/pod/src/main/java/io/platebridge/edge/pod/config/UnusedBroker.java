@@ -4,7 +4,7 @@ package io.platebridge.edge.pod.config;
  * A broker of config.yaml that {@code enable_mqtt: false} turns off.
  *
  * @param key that names the broker
- * @param hasHistory whether the pod reads Frigate's history all the same
+ * @param hasHistory whether the pod reads Frigate's history anyway
  */
 public record UnusedBroker(String key, boolean hasHistory) {
 

@@ -6,6 +6,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import io.platebridge.contract.ContractJson;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.edge.base.http.BoundedExchange;
+import io.platebridge.edge.pod.cloud.CloudState;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.URI;
@@ -83,7 +84,7 @@ public final class RunningPod {
      * Returns whether the pod is registered and how the cloud answers it, for a person, or empty if
      * no pod answers.
      */
-    public Optional<String> cloudState() throws InterruptedException {
+    public Optional<CloudState> cloudState() throws InterruptedException {
         try {
             JsonNode report = ContractJson.MAPPER.readTree(health().orElse("{}"));
             JsonNode cloud = report.path("cloud");
@@ -91,22 +92,24 @@ public final class RunningPod {
                 return Optional.empty();
             }
             String pod = report.path("pod_id").asString("");
-            String error = cloud.path("error").asString("");
-            return Optional.of(
-                    "%s, %s"
-                            .formatted(
-                                    pod.isEmpty() ? "not registered yet" : "registered as " + pod,
-                                    error.isEmpty()
-                                            ? "last answer of the cloud "
-                                                    + cloud.path("last_heartbeat")
-                                                            .asString("not yet")
-                                            : "%s: %s"
-                                                    .formatted(
-                                                            error,
-                                                            cloud.path("detail").asString(""))));
+            String registration = pod.isEmpty() ? "not registered yet" : "registered as " + pod;
+            boolean failing = cloud.hasNonNull("error");
+            String answer = failing ? failure(cloud) : lastAnswer(cloud);
+            return Optional.of(new CloudState(registration + ", " + answer, failing));
         } catch (JacksonException _) {
             return Optional.empty(); // Another program has the port.
         }
+    }
+
+    private static String failure(JsonNode cloud) {
+        return "%s: %s"
+                .formatted(cloud.path("error").asString(""), cloud.path("detail").asString(""));
+    }
+
+    private static String lastAnswer(JsonNode cloud) {
+        return cloud.hasNonNull("last_heartbeat")
+                ? "last answer of the cloud " + cloud.path("last_heartbeat").asString("")
+                : "the cloud has not answered yet";
     }
 
     /** Returns the body of {@code /metrics}, or empty if none is given to this machine. */

@@ -33,6 +33,7 @@ final class BoundedPackets extends InputStream {
 
     private final InputStream broker;
     private final Payloads payloads;
+    private final byte[] waste = new byte[8 << 10];
     private final ByteArrayOutputStream beginning = new ByteArrayOutputStream(MAX_BEGINNING);
 
     /** The packet that is being read, without its fixed header; absent between two. */
@@ -82,11 +83,11 @@ final class BoundedPackets extends InputStream {
             filled += count;
         }
         while (leftOut > 0) {
-            long count = broker.skip(leftOut);
-            if (count == 0 && broker.read() < 0) {
+            int count = broker.read(waste, 0, Math.min(waste.length, leftOut));
+            if (count < 0) {
                 return false;
             }
-            leftOut -= (int) Math.max(count, 1);
+            leftOut -= count;
         }
         body = null;
         shown = kind >> 4 == PUBLISH ? ticket(packet) : packet(packet, packet.length, new byte[0]);

@@ -67,7 +67,7 @@ public final class BrokerCheck implements Check {
         }
     }
 
-    /** What Frigate says of itself; all else is left to the running pod. */
+    /** Keeps Frigate's word about itself; all else is left to the running pod. */
     private record FrigateWatch(String topic, Queue<String> said) implements Deliveries.Receiver {
 
         @Override

@@ -49,12 +49,19 @@ final class Deliveries implements AutoCloseable {
 
     private static final long CLOSED_CHECK_MILLIS = 100;
 
-    /**
-     * The pause after which a broker has sent all that it may; a car at the gate may wait so long.
-     */
+    /** The pause after which a broker has sent all that it may. */
     private static final long PAUSE_MILLIS = 2;
 
-    private record Arrived(int packetId, int qos, Optional<AcceptedReading> reading) {}
+    private record Arrived(int packetId, int qos, Optional<AcceptedReading> reading) {
+
+        boolean isLate() {
+            return reading.filter(AcceptedReading::late).isPresent();
+        }
+
+        boolean isInTime() {
+            return reading.isPresent() && !isLate();
+        }
+    }
 
     private final BlockingQueue<Arrived> waiting = new ArrayBlockingQueue<>(MAX);
     private final Receiver receiver;
@@ -99,8 +106,7 @@ final class Deliveries implements AutoCloseable {
             FollowUp followUp =
                     receiver.store(
                             group.stream().flatMap(each -> each.reading().stream()).toList());
-            underWay =
-                    followUp.isOfBacklog() ? Math.max(underWay, group.size() + waiting.size()) : 0;
+            underWay = isOfBacklog(group) ? Math.max(underWay, group.size() + waiting.size()) : 0;
             try {
                 for (Arrived each : group) {
                     acknowledgement.send(each.packetId(), each.qos());
@@ -116,6 +122,12 @@ final class Deliveries implements AutoCloseable {
         }
     }
 
+    private static boolean isOfBacklog(List<Arrived> group) {
+        return group.stream().anyMatch(Arrived::isLate)
+                && group.stream().noneMatch(Arrived::isInTime);
+    }
+
+    /** A car at the gate waits for no more messages. */
     private List<Arrived> takeGroup() throws InterruptedException {
         var group = new ArrayList<Arrived>(MAX);
         if (underWay == 0) {
@@ -124,7 +136,9 @@ final class Deliveries implements AutoCloseable {
         }
         int half = (underWay + 1) / 2;
         waiting.drainTo(group, half);
-        while (!group.isEmpty() && group.size() < half) {
+        while (!group.isEmpty()
+                && group.size() < half
+                && group.stream().noneMatch(Arrived::isInTime)) {
             Arrived next = waiting.poll(PAUSE_MILLIS, TimeUnit.MILLISECONDS);
             if (next == null) {
                 break;

@@ -63,6 +63,11 @@ final class FrigateFields extends TokenFilter {
     }
 
     @Override
+    public boolean includeEmptyArray(boolean filtered) {
+        return true;
+    }
+
+    @Override
     public boolean includeEmptyObject(boolean filtered) {
         return true;
     }

@@ -19,8 +19,10 @@ public final class LateDecisions implements AutoCloseable {
     private final Loop loop;
     private volatile long lastStored = System.nanoTime();
 
-    /** Nothing has been undecided for longer; of use to the loop only. */
-    private long undecidedSince = lastStored;
+    /** Since when some may wait; of use to the loop only, as the next. */
+    private long waitingSince = lastStored;
+
+    private boolean idle;
 
     /** Starts with what an earlier start left. */
     public LateDecisions(PlateDecisions decisions) {
@@ -36,14 +38,18 @@ public final class LateDecisions implements AutoCloseable {
 
     private Duration decide() {
         long now = System.nanoTime();
+        if (idle) {
+            idle = false;
+            waitingSince = now;
+        }
         long quiet = lastStored + QUIET.toNanos() - now;
-        if (quiet > 0 && now - undecidedSince < LONGEST_WAIT.toNanos()) {
+        if (quiet > 0 && now - waitingSince < LONGEST_WAIT.toNanos()) {
             return Duration.ofNanos(quiet);
         }
         if (decisions.decideLate()) {
             return Duration.ZERO;
         }
-        undecidedSince = System.nanoTime();
+        idle = true;
         return Loop.UNTIL_WOKEN;
     }
 

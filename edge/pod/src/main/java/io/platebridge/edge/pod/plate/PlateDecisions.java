@@ -120,7 +120,12 @@ public final class PlateDecisions {
                     }
                     return decisions;
                 });
-        return new Stored(stored, readings);
+        return () -> {
+            announce(stored);
+            if (readings.stream().anyMatch(AcceptedReading::late)) {
+                lateStored.run();
+            }
+        };
     }
 
     /**
@@ -132,32 +137,6 @@ public final class PlateDecisions {
     void storeRows(FrigateName frigate, List<JsonNode> rows) {
         decideAndStore(rows.stream().flatMap(each -> filter.ofRow(frigate, each).stream()).toList())
                 .start();
-    }
-
-    private final class Stored implements FollowUp {
-
-        private final List<PlateDecision> decisions;
-        private final boolean anyLate;
-        private final boolean allLate;
-
-        Stored(List<PlateDecision> decisions, List<AcceptedReading> readings) {
-            this.decisions = decisions;
-            anyLate = readings.stream().anyMatch(AcceptedReading::late);
-            allLate = readings.stream().allMatch(AcceptedReading::late);
-        }
-
-        @Override
-        public boolean isOfBacklog() {
-            return allLate;
-        }
-
-        @Override
-        public void start() {
-            announce(decisions);
-            if (anyLate) {
-                lateStored.run();
-            }
-        }
     }
 
     /**

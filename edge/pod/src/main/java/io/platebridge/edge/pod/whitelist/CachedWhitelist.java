@@ -14,6 +14,11 @@ import java.util.Optional;
 public record CachedWhitelist(
         Whitelist whitelist, Optional<ZoneId> siteZone, Optional<ListTag> tag, Instant fetchedAt) {
 
+    /** Returns it as one that is fetched again, whole. */
+    CachedWhitelist untagged() {
+        return new CachedWhitelist(whitelist, siteZone, Optional.empty(), fetchedAt);
+    }
+
     CachedWhitelist fetchedAgain(Instant now) {
         return new CachedWhitelist(whitelist, siteZone, tag, now);
     }

@@ -5,17 +5,17 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * What asks the cloud for another list than a present one, also after a restart.
+ * The entity tag of a stored list (RFC 9110 §8.8.3), with which the cloud returns a list only if it
+ * is another one.
  *
- * @param tag the list's {@code ETag} (RFC 9110 §8.8.3)
- * @param of which list it is, and the version of the pod that read it: another one may understand
- *     entries that this one did not
+ * @param readAs which list of which cloud it is, and what read it: another version of the pod may
+ *     understand entries that this one did not
  */
-record ListTag(String tag, String of) {
+record ListTag(String tag, String readAs) {
 
     static Optional<ListTag> stored(Row row) throws SQLException {
         Optional<String> tag = row.optionalText("tag");
-        Optional<String> of = row.optionalText("tag_of");
-        return tag.flatMap(known -> of.map(list -> new ListTag(known, list)));
+        Optional<String> readAs = row.optionalText("tag_read_as");
+        return tag.flatMap(known -> readAs.map(list -> new ListTag(known, list)));
     }
 }

@@ -128,13 +128,15 @@ public final class LocalWhitelist {
         Whitelist fetched = next.whitelist();
         fetched.indexLookAlikes(); // Not in the transaction of a decision.
         Optional<Whitelist> stored = current.map(CachedWhitelist::whitelist);
+        CachedWhitelist unlisted = next.untagged();
         if (stored.filter(fetched::equals).isPresent()) {
-            store.confirm(next);
+            store.confirm(unlisted);
         } else {
-            store.replace(stored, next);
+            store.replace(stored, unlisted);
         }
+        current = Optional.of(unlisted);
+        store.list(next); // Not before the list is decided by, else an entry would count nowhere.
         current = Optional.of(next);
-        store.list(); // Not before the list is decided by, else an entry would count nowhere.
         if (first) {
             onFirst.run();
         }

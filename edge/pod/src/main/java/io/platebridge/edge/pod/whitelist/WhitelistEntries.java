@@ -25,6 +25,12 @@ final class WhitelistEntries {
     /** Limit of invalid entries that are logged one by one. */
     private static final int MAX_LOGGED = 20;
 
+    /**
+     * How entries are read. A pod that reads them otherwise has another number, and does not take
+     * what an earlier one stored for the cloud's list.
+     */
+    static final int READING = 1;
+
     private final List<WhitelistEntry> entries = new ArrayList<>();
     private int count;
     private int invalid;

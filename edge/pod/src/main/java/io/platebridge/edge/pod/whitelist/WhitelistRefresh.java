@@ -30,8 +30,8 @@ public final class WhitelistRefresh implements AutoCloseable {
     private final LocalWhitelist whitelist;
     private final WhitelistSource source;
 
-    /** Which list is asked for, and by which version of the pod. */
-    private final String list;
+    /** Which list is asked for, and what reads it. */
+    private final String readAs;
 
     private volatile Duration interval;
     private final Backoff untilFirst;
@@ -45,10 +45,16 @@ public final class WhitelistRefresh implements AutoCloseable {
             LocalWhitelist whitelist,
             PlateBridgeClient cloud,
             WhitelistSettings settings,
-            String version,
+            String reader,
             Backoff untilFirst,
             Clock clock) {
-        this.list = "%s %s %s".formatted(version, settings.company(), settings.site());
+        this.readAs =
+                "%s %d %s %s"
+                        .formatted(
+                                reader,
+                                WhitelistEntries.READING,
+                                settings.company().orElse("-"),
+                                settings.site().orElse("-"));
         this.whitelist = whitelist;
         this.source = new WhitelistSource(cloud, settings);
         this.interval = settings.refreshInterval();
@@ -60,17 +66,17 @@ public final class WhitelistRefresh implements AutoCloseable {
     /**
      * Starts fetching, the first time at once.
      *
-     * @param version of the pod
+     * @param reader the pod, its version and its cloud
      * @param untilFirst pauses between attempts while the pod has no whitelist at all
      */
     public static WhitelistRefresh start(
             LocalWhitelist whitelist,
             PlateBridgeClient cloud,
             WhitelistSettings settings,
-            String version,
+            String reader,
             Backoff untilFirst,
             Clock clock) {
-        return new WhitelistRefresh(whitelist, cloud, settings, version, untilFirst, clock);
+        return new WhitelistRefresh(whitelist, cloud, settings, reader, untilFirst, clock);
     }
 
     /** Fetches the whitelist if the cloud has another version. */
@@ -84,7 +90,7 @@ public final class WhitelistRefresh implements AutoCloseable {
     }
 
     /**
-     * Fetches the whitelist now, whatever its version.
+     * Fetches the whole whitelist now, also if it is the present one.
      *
      * @return completes with the version that was fetched, or empty if that failed
      */
@@ -109,16 +115,16 @@ public final class WhitelistRefresh implements AutoCloseable {
         for (var next = requested.poll(); next != null; next = requested.poll()) {
             waiting.add(next);
         }
-        Optional<Long> version = fetch();
+        Optional<Long> version = fetch(waiting.isEmpty() ? knownTag() : Optional.empty());
         waiting.forEach(done -> done.complete(version));
         return whitelist.current().isPresent() ? interval : untilFirst.after(++failures);
     }
 
     /** Returns the version that was fetched, or empty if that failed. */
-    private Optional<Long> fetch() throws InterruptedException {
+    private Optional<Long> fetch(Optional<String> tag) throws InterruptedException {
         try {
             whitelist.ask();
-            Optional<FetchedWhitelist> fetched = source.fetch(knownTag());
+            Optional<FetchedWhitelist> fetched = source.fetch(tag);
             if (fetched.isEmpty()) {
                 whitelist.confirm(clock.instant());
                 LOG.debug("whitelist_unchanged");
@@ -129,7 +135,7 @@ public final class WhitelistRefresh implements AutoCloseable {
                     new CachedWhitelist(
                             next,
                             zone(fetched.get().timeZone()),
-                            fetched.get().tag().map(tag -> new ListTag(tag, list)),
+                            fetched.get().tag().map(sent -> new ListTag(sent, readAs)),
                             clock.instant()));
             LOG.info(
                     "whitelist_fetched",
@@ -150,7 +156,7 @@ public final class WhitelistRefresh implements AutoCloseable {
         return whitelist
                 .current()
                 .flatMap(CachedWhitelist::tag)
-                .filter(known -> known.of().equals(list))
+                .filter(known -> known.readAs().equals(readAs))
                 .map(ListTag::tag);
     }
 

@@ -49,6 +49,7 @@ final class WhitelistStore {
         List<Optional<WhitelistEntry>> stored = transaction.list(all, WhitelistStore::entry);
         if (stored.stream().anyMatch(Optional::isEmpty)) {
             normalize(transaction);
+            transaction.change("UPDATE whitelist SET tag = NULL"); // It is of the list before.
             stored = transaction.list(all, WhitelistStore::entry);
         }
         return stored.stream().flatMap(Optional::stream).toList();
@@ -158,9 +159,12 @@ final class WhitelistStore {
         database.transaction(PassUses::ask);
     }
 
-    /** Stores that the whitelist that was asked for is the one that is decided by. */
-    void list() {
-        database.transaction(PassUses::list);
+    /** Stores that the whitelist that was asked for is the one that is decided by, and its tag. */
+    void list(CachedWhitelist listed) {
+        database.transaction(transaction -> {
+            PassUses.list(transaction);
+            return stamp(transaction, listed);
+        });
     }
 
     /** Stores that the same whitelist was fetched again. */
@@ -173,7 +177,7 @@ final class WhitelistStore {
         return transaction.change(
                 """
                 INSERT OR REPLACE INTO whitelist (one, config_version, fetched_at, time_zone,
-                  open_for_look_alikes, tag, tag_of)
+                  open_for_look_alikes, tag, tag_read_as)
                 VALUES (1, ?, ?, ?, ?, ?, ?)\
                 """,
                 whitelist.whitelist().configVersion(),
@@ -181,6 +185,6 @@ final class WhitelistStore {
                 whitelist.siteZone().map(ZoneId::getId),
                 whitelist.whitelist().opensForLookAlikes(),
                 whitelist.tag().map(ListTag::tag),
-                whitelist.tag().map(ListTag::of));
+                whitelist.tag().map(ListTag::readAs));
     }
 }

@@ -39,7 +39,7 @@ class CloudCheckTest {
     private final ContractCloud cloud = new ContractCloud();
 
     /** What the pod on this machine says. */
-    private Optional<String> running = Optional.empty();
+    private Optional<CloudState> running = Optional.empty();
 
     @AfterEach
     void close() {
@@ -180,7 +180,10 @@ class CloudCheckTest {
         register(cloud.key());
         try (Database database = Database.open(dir)) {
             assertVerdict(Verdict.ADVICE, "in use although no pod answers", check(TOKEN));
-            running = Optional.of("registered as pod-1");
+            running = Optional.of(new CloudState("registered as pod-1, key_revoked", true));
+            assertVerdict(
+                    Verdict.ADVICE, "the pod says: registered as pod-1, key_revoked", check(TOKEN));
+            running = Optional.of(new CloudState("registered as pod-1", false));
             assertVerdict(Verdict.OK, "a pod runs here and uses the state file", check(TOKEN));
             assertVerdict(Verdict.OK, "the pod says: registered as pod-1", check(TOKEN));
             assertEquals(Optional.of(cloud.key()), new IdentityStore(database).load());

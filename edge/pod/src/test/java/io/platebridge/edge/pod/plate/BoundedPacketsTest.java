@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,18 @@ class BoundedPacketsTest {
                     join(message(0x32, "frigate/events", 258, ticket), PING_ANSWER), read);
             assertArrayEquals(payload, payloads.take(ticket));
             assertThrows(IllegalArgumentException.class, () -> payloads.take(ticket));
+        }
+    }
+
+    @Test
+    void the_end_of_an_overlong_message_is_left_out_however_it_arrives() throws IOException {
+        byte[] payload = new byte[BoundedPackets.MAX_PACKET_BYTES + 20_000];
+        byte[] sent = join(message(0x32, "t", 1, payload), PING_ANSWER);
+        for (InputStream broker : new InputStream[] {new ByteArrayInputStream(sent), slow(sent)}) {
+            byte[] read = readAll(new BoundedPackets(broker, payloads));
+            byte[] ticket = Arrays.copyOfRange(read, 7, 11);
+            assertArrayEquals(join(message(0x32, "t", 1, ticket), PING_ANSWER), read);
+            assertEquals(BoundedPackets.MAX_PACKET_BYTES - 5, payloads.take(ticket).length);
         }
     }
 

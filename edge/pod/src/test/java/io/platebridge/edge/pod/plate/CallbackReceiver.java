@@ -11,7 +11,7 @@ record CallbackReceiver(
         Function<List<AcceptedReading>, FollowUp> writer)
         implements Deliveries.Receiver {
 
-    /** Has no use for what arrives. */
+    /** Notes what arrives and stores nothing. */
     static CallbackReceiver noting(Consumer<Delivery> note) {
         return new CallbackReceiver(
                 message -> {

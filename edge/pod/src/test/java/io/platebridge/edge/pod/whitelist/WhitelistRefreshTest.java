@@ -486,6 +486,32 @@ class WhitelistRefreshTest {
         assertEquals(Optional.ofNullable(tenant), entry.tenant());
     }
 
+    /** People who ask for it get what the pod would not fetch by itself. */
+    @Test
+    void a_list_that_is_asked_for_is_sent_also_if_it_is_the_present_one() {
+        try (var refresh = start(NEVER_AGAIN)) {
+            await().until(() -> version() == 7);
+            cloud.replacePlates(tag(), "XYZ789");
+            assertEquals(Optional.of(7L), refresh.refreshNow().join());
+            assertEquals(List.of("XYZ789"), plates());
+        }
+    }
+
+    private String tag() {
+        return whitelist.current().flatMap(CachedWhitelist::tag).map(ListTag::tag).orElseThrow();
+    }
+
+    /** Else the uses that the list has would be subtracted from it again. */
+    @Test
+    void the_tag_is_on_disk_only_when_the_list_s_uses_are() {
+        try (var _ = start(NEVER_AGAIN)) {
+            await().until(() -> whitelist.current().flatMap(CachedWhitelist::tag).isPresent());
+        }
+        CachedWhitelist present = whitelist.current().orElseThrow();
+        new WhitelistStore(database).replace(Optional.of(present.whitelist()), present.untagged());
+        assertEquals(Optional.empty(), LocalWhitelist.load(database).current().orElseThrow().tag());
+    }
+
     @Test
     void only_what_differs_is_written_and_all_of_it_survives_a_restart() {
         var jane =
