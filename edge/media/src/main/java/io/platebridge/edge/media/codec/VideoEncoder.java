@@ -18,6 +18,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_make_writable;
 
+import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.media.ffmpeg.Ffmpeg;
 import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
 import io.platebridge.edge.media.ffmpeg.TimeBase;
@@ -39,6 +40,8 @@ public final class VideoEncoder implements AutoCloseable {
     /** The time base of the pictures' timestamps, which is RTP's. */
     public static final TimeBase BASE = new TimeBase(1, 90_000);
 
+    private static final EventLog LOG = EventLog.of(VideoEncoder.class);
+
     private static final List<String> BY_PREFERENCE =
             List.of("h264_nvenc", "h264_v4l2m2m", "libopenh264");
     private static final int KEY_SECONDS = 2;
@@ -56,11 +59,16 @@ public final class VideoEncoder implements AutoCloseable {
      * @throws FfmpegException if no encoder supports such pictures
      */
     public VideoEncoder(int width, int height, int fps, int bitrate) throws FfmpegException {
+        this(BY_PREFERENCE, width, height, fps, bitrate);
+    }
+
+    VideoEncoder(List<String> candidates, int width, int height, int fps, int bitrate)
+            throws FfmpegException {
         Ffmpeg.load();
         String found = "";
         AVCodecContext opened = null;
         FfmpegException refused = new FfmpegException(0, "no encoder for H.264");
-        for (String candidate : BY_PREFERENCE) {
+        for (String candidate : candidates) {
             try {
                 opened = open(candidate, width, height, fps, bitrate);
                 found = candidate;
@@ -108,6 +116,13 @@ public final class VideoEncoder implements AutoCloseable {
             avcodec_free_context(context);
         }
         check(opened, "open " + name);
+        if (context.extradata_size() == 0) {
+            // FFmpeg 8.0.1's h264_v4l2m2m: its parameter sets come with the first picture only.
+            avcodec_free_context(context);
+            String reason = "it has no parameter sets before the first picture";
+            LOG.info("encoder_refused", "encoder", name, "reason", reason);
+            throw new FfmpegException(0, "use " + name + ": " + reason);
+        }
         return context;
     }
 
