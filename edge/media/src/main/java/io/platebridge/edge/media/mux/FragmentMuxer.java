@@ -59,9 +59,9 @@ public final class FragmentMuxer implements Packager {
     public Fragment pack(AVPacket packet, Track track, Instant at) throws FfmpegException {
         Lane lane = requireNonNull(lanes.get(track));
         boolean key = track == Track.VIDEO && (packet.flags() & AV_PKT_FLAG_KEY) != 0;
+        byte[] bytes = lane.writer.store(packet); // a refused packet has no place in time
         var times = lane.times.place(packet.pts(), packet.dts(), packet.duration());
-        byte[] bytes = lane.writer.write(sequence + 1, times, key || track == Track.AUDIO, packet);
-        sequence++;
+        lane.writer.writeHead(bytes, ++sequence, times, key || track == Track.AUDIO);
         return new Fragment(
                 init,
                 track,

@@ -10,7 +10,7 @@ import org.bytedeco.ffmpeg.avcodec.AVPacket;
 /**
  * Writes the packets of one track as fragments: {@code moof} and {@code mdat} of one sample
  * (ISO/IEC 14496-12 §8.8). All boxes before the data have a constant size, so only their numbers
- * differ. Not thread-safe.
+ * differ. A packet is first stored, which may be refused, and then gets its head. Not thread-safe.
  */
 final class FragmentWriter {
 
@@ -49,14 +49,11 @@ final class FragmentWriter {
     }
 
     /**
-     * Returns a packet as a fragment.
+     * Returns a fragment with a packet's data, whose head is to be written.
      *
-     * @param sequence number of the fragment in its run, from 1
-     * @param independent whether decoding can start here
      * @throws FfmpegException if the packet is too large, or contains no data that MP4 stores
      */
-    byte[] write(int sequence, SampleTimes.Times times, boolean independent, AVPacket packet)
-            throws FfmpegException {
+    byte[] store(AVPacket packet) throws FfmpegException {
         if (packet.size() > MAX_PACKET_BYTES) {
             throw new FfmpegException(AVERROR_INVALIDDATA, "pack a frame of more than 8 MiB");
         }
@@ -67,10 +64,21 @@ final class FragmentWriter {
         if (units.isPresent()) {
             fragment = units.get().convert(fragment, HEAD_BYTES);
         }
-        int size = fragment.length - HEAD_BYTES;
-        if (size == 0) {
+        if (fragment.length == HEAD_BYTES) {
             throw new FfmpegException(AVERROR_INVALIDDATA, "pack a frame");
         }
+        return fragment;
+    }
+
+    /**
+     * Writes the head of a fragment.
+     *
+     * @param fragment from {@link #store}
+     * @param sequence number of the fragment in its run, from 1
+     * @param independent whether decoding can start here
+     */
+    void writeHead(byte[] fragment, int sequence, SampleTimes.Times times, boolean independent) {
+        int size = fragment.length - HEAD_BYTES;
         ByteBuffer out = ByteBuffer.wrap(fragment);
         box(out, MOOF_BYTES, "moof");
         box(out, MFHD_BYTES, "mfhd").putInt(0).putInt(sequence);
@@ -86,7 +94,6 @@ final class FragmentWriter {
                 .putInt(independent ? INDEPENDENT : DEPENDENT)
                 .putInt(times.offset());
         box(out, 8 + size, "mdat");
-        return fragment;
     }
 
     private static ByteBuffer box(ByteBuffer out, int size, String type) {

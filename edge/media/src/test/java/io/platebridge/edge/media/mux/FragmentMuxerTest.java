@@ -96,16 +96,19 @@ class FragmentMuxerTest {
     }
 
     @Test
-    void a_packet_without_data_for_mp4_is_refused() throws FfmpegException {
+    void a_packet_without_data_for_mp4_is_refused_and_changes_nothing() throws FfmpegException {
         try (Film film = film("ts", "H265", "-an")) {
+            FragmentMuxer untouched = new FragmentMuxer(film.format(), film.tracks());
             FragmentMuxer muxer = new FragmentMuxer(film.format(), film.tracks());
             assertRefused(muxer, 0);
             assertRefused(muxer, 5); // no start code
             assertRefused(muxer, 6, 0, 0, 0, 1, 33 << 1, 1); // a parameter set only
             assertRefused(muxer, (8 << 20) + 1, 0, 0, 1, 2, 1);
             for (Film.Frame frame : film.frames()) {
+                Fragment expected = untouched.pack(frame.packet(), frame.track(), Instant.EPOCH);
                 Fragment fragment = muxer.pack(frame.packet(), frame.track(), Instant.EPOCH);
                 assertEquals(frame.keyFrame(), fragment.keyFrame());
+                assertEquals(Sample.of(expected.bytes()), Sample.of(fragment.bytes()));
             }
         }
     }
