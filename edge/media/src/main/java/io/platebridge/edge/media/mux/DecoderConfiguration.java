@@ -12,7 +12,11 @@ import java.util.function.ToIntFunction;
 final class DecoderConfiguration {
 
     private static final int MAX_SET_BYTES = 0xffff;
-    private static final int MAX_SETS = 31; // of a kind; the record's smallest counter has 5 bits
+
+    // Sets of a kind that the records' counters can tell.
+    private static final int MAX_H264_SPS = 31;
+    private static final int MAX_H264_OTHER = 0xff;
+    private static final int MAX_H265 = 0xffff;
 
     private static final int H264_SPS = 7;
     private static final int H264_PPS = 8;
@@ -33,8 +37,8 @@ final class DecoderConfiguration {
      */
     static byte[] avc(byte[] stream) {
         List<byte[]> units = units(stream);
-        List<byte[]> sequences = sets(units, DecoderConfiguration::typeOfH264, H264_SPS);
-        List<byte[]> pictures = sets(units, DecoderConfiguration::typeOfH264, H264_PPS);
+        List<byte[]> sequences = setsOfH264(units, H264_SPS, MAX_H264_SPS);
+        List<byte[]> pictures = setsOfH264(units, H264_PPS, MAX_H264_OTHER);
         byte[] first = first(sequences, 4, "sequence parameter set");
         first(pictures, 1, "picture parameter set");
         BoxWriter out = new BoxWriter();
@@ -51,7 +55,7 @@ final class DecoderConfiguration {
                 sps.skip(1);
             }
             writeSampleFormat(out, chroma, sps);
-            List<byte[]> more = sets(units, DecoderConfiguration::typeOfH264, H264_SPS_EXTENSION);
+            List<byte[]> more = setsOfH264(units, H264_SPS_EXTENSION, MAX_H264_OTHER);
             out.u8(more.size());
             more.forEach(set -> out.u16(set.length).bytes(set));
         }
@@ -68,7 +72,7 @@ final class DecoderConfiguration {
         List<byte[]> units = units(stream);
         List<List<byte[]>> arrays = new ArrayList<>();
         for (int type : List.of(H265_VPS, H265_SPS, H265_PPS)) {
-            List<byte[]> sets = sets(units, DecoderConfiguration::typeOfH265, type);
+            List<byte[]> sets = sets(units, DecoderConfiguration::typeOfH265, type, MAX_H265);
             first(sets, 3, "parameter set of type " + type);
             arrays.add(sets);
         }
@@ -144,10 +148,15 @@ final class DecoderConfiguration {
         return units;
     }
 
-    private static List<byte[]> sets(List<byte[]> units, ToIntFunction<byte[]> typeOf, int type) {
+    private static List<byte[]> setsOfH264(List<byte[]> units, int type, int most) {
+        return sets(units, DecoderConfiguration::typeOfH264, type, most);
+    }
+
+    private static List<byte[]> sets(
+            List<byte[]> units, ToIntFunction<byte[]> typeOf, int type, int most) {
         return units.stream()
                 .filter(unit -> typeOf.applyAsInt(unit) == type && unit.length <= MAX_SET_BYTES)
-                .limit(MAX_SETS)
+                .limit(most)
                 .toList();
     }
 

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.platebridge.edge.media.ffmpeg.Ffmpeg.FfmpegException;
 import io.platebridge.edge.media.ffmpeg.Track;
 import io.platebridge.edge.media.ffmpeg.TrackFormat;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +30,8 @@ class InitSegmentWriterTest {
             Set.of("moov", "trak", "mdia", "minf", "dinf", "stbl", "mvex");
 
     private static final String H265 = "-x265-params log-level=error:repeat-headers=1 ";
+
+    private static final int SET_BYTES = 20;
 
     @TempDir Path folder;
 
@@ -106,6 +110,51 @@ class InitSegmentWriterTest {
                 }
             }
         }
+    }
+
+    /** The counters of avcC have 5 bits (SPS) and 8 bits (PPS, extensions), those of hvcC 16. */
+    @Test
+    void as_many_parameter_sets_are_written_as_can_be_counted() {
+        byte[] avc =
+                DecoderConfiguration.avc(sets(Map.of(0x67, 40, 0x68, 300, 0x6d, 300))); // 7, 8, 13
+        assertEquals(0xe0 | 31, avc[5] & 0xff);
+        int pictures = 6 + 31 * (2 + SET_BYTES);
+        assertEquals(255, avc[pictures] & 0xff);
+        int extensions = pictures + 1 + 255 * (2 + SET_BYTES) + 3;
+        assertEquals(255, avc[extensions] & 0xff);
+        assertEquals(extensions + 1 + 255 * (2 + SET_BYTES), avc.length);
+
+        ByteBuffer hevc =
+                ByteBuffer.wrap(
+                        DecoderConfiguration.hevc(
+                                sets(Map.of(32 << 1, 16, 33 << 1, 16, 34 << 1, 64))));
+        hevc.position(23);
+        for (int count : List.of(16, 16, 64)) {
+            hevc.get(); // type
+            assertEquals(count, hevc.getShort());
+            hevc.position(hevc.position() + count * (2 + SET_BYTES));
+        }
+        assertEquals(0, hevc.remaining());
+    }
+
+    /**
+     * Returns parameter sets with start codes.
+     *
+     * @param counts how many by the first byte of their header
+     */
+    private static byte[] sets(Map<Integer, Integer> counts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        counts.forEach((header, count) -> {
+            for (int i = 0; i < count; i++) {
+                byte[] set = new byte[SET_BYTES];
+                Arrays.fill(set, (byte) 1);
+                set[0] = header.byteValue();
+                set[1] = 100; // H.264's high profile
+                out.writeBytes(new byte[] {0, 0, 1});
+                out.writeBytes(set);
+            }
+        });
+        return out.toByteArray();
     }
 
     /** Whatever a camera calls its parameter sets, a header is written or refused. */
