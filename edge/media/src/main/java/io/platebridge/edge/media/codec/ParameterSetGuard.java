@@ -18,10 +18,11 @@ public final class ParameterSetGuard {
     private static final int HEAD_BYTES = 2048;
 
     /**
-     * Some cameras change their picture parameter sets with each key frame. Decoders accept that
-     * in-band, and a new run for each change would fragment the video.
+     * Some cameras change their picture parameter sets with each key frame. Decoders of H.264
+     * accept that in-band, and a new run for each change would fragment the video. For H.265 there
+     * is no other way: with the sample entry {@code hvc1}, pictures have no parameter sets.
      */
-    private static final int MAX_PICTURE_SET_CHANGES = 8;
+    private static final int MAX_H264_PICTURE_CHANGES = 8;
 
     private static final int JPEG_SIZE_BYTES = 9; // marker, length, precision, height, width
 
@@ -60,7 +61,7 @@ public final class ParameterSetGuard {
         if (found.isWithin(sets)) {
             return true;
         }
-        if (found.differsInPicturesOnly(sets) && ++pictureChanges > MAX_PICTURE_SET_CHANGES) {
+        if (found.differsInH264PicturesOnly(sets) && ++pictureChanges > MAX_H264_PICTURE_CHANGES) {
             return true;
         }
         sets = found.withMissingFrom(sets);

@@ -22,7 +22,6 @@ final class ParameterSets {
     private static final Set<Integer> H264 = Set.of(7, 8); // SPS, PPS
     private static final Set<Integer> H265 = Set.of(32, 33, 34); // VPS, SPS, PPS
     private static final int H264_PPS = 8;
-    private static final int H265_PPS = 34;
     private static final byte[] START_CODE = {0, 0, 0, 1};
 
     private final boolean hevc;
@@ -66,9 +65,9 @@ final class ParameterSets {
         return changedTypes(known).isEmpty();
     }
 
-    /** Whether only picture parameter sets differ from {@code known}. */
-    boolean differsInPicturesOnly(ParameterSets known) {
-        return changedTypes(known).equals(Set.of(hevc ? H265_PPS : H264_PPS));
+    /** Whether these are H.264's, and only picture parameter sets differ from {@code known}. */
+    boolean differsInH264PicturesOnly(ParameterSets known) {
+        return changedTypes(known).equals(Set.of(H264_PPS));
     }
 
     private Set<Integer> changedTypes(ParameterSets known) {
