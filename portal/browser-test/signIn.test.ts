@@ -43,6 +43,15 @@ test('signing out ends the session and shows the sign-in page', async () => {
   await page.getByRole('button', { name: 'Sign in' }).waitFor();
 });
 
+test('signing out sends what Cognito asks for, and returns to the sign-in page', async () => {
+  world.issuer.signsOutLikeCognito = true;
+  await page.goto(world.address);
+  await signIn(page);
+  await page.getByRole('button', { name: 'Sign out guard' }).click();
+  await page.getByRole('button', { name: 'Sign in' }).waitFor();
+  expect(page.url()).toBe(world.address);
+});
+
 test('a cancelled sign-in is reported and can be retried', async () => {
   await page.goto(world.address);
   await page.getByRole('button', { name: 'Sign in' }).click();

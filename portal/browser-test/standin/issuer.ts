@@ -15,6 +15,11 @@ export class Issuer {
   /** While false, refresh tokens are rejected. */
   renews = true;
   renewals = 0;
+  /**
+   * While true, a session is ended as by Amazon Cognito's /logout: it takes `client_id` and `logout_uri`, and
+   * nothing else (Amazon Cognito Developer Guide, "Logout endpoint").
+   */
+  signsOutLikeCognito = false;
   readonly #grants = new Map<string, Grant>();
   readonly #refreshTokens = new Map<string, string>();
   readonly #accessTokens = new Map<string, number>();
@@ -72,10 +77,18 @@ export class Issuer {
       case 'POST /platebridge/token':
         return form.get('grant_type') === 'refresh_token' ? this.#renew(form) : this.#redeem(form);
       case 'GET /platebridge/endsession':
-        return { status: 302, headers: { location: url.searchParams.get('post_logout_redirect_uri') ?? this.address } };
+        return this.#endSession(url.searchParams);
       default:
         return json(404, { error: 'not_found' });
     }
+  }
+
+  #endSession(query: URLSearchParams): Answer {
+    const back = query.get(this.signsOutLikeCognito ? 'logout_uri' : 'post_logout_redirect_uri');
+    if (this.signsOutLikeCognito && (back === null || query.getAll('client_id').join() !== 'portal')) {
+      return page('<title>Error</title>Required String parameter is not present');
+    }
+    return { status: 302, headers: { location: back ?? this.address } };
   }
 
   #authorize(query: URLSearchParams, form: URLSearchParams): Answer {

@@ -24,11 +24,15 @@ const RENEW_BEFORE_END = 60;
  */
 export class Session implements AccessTokens {
   readonly #users: UserManager;
+  readonly #signOutParams: Record<string, string>;
   readonly #listeners = new Set<() => void>();
   #state: SessionState = { kind: 'signed_out' };
   #renewal: Promise<User | null> | undefined;
 
   constructor(config: Config, page: string) {
+    // Cognito knows no post_logout_redirect_uri: its /logout needs these two, and keeps the person signed in
+    // without them. client_id is standard there too; other issuers ignore logout_uri, which they do not know.
+    this.#signOutParams = { client_id: config.clientId, logout_uri: page };
     const tab = new WebStorageStateStore({ store: sessionStorage });
     this.#users = new UserManager({
       authority: config.issuer,
@@ -81,7 +85,7 @@ export class Session implements AccessTokens {
       await this.#end();
     } else {
       this.#setState({ kind: 'leaving' });
-      await this.#users.signoutRedirect().catch(() => this.#end());
+      await this.#users.signoutRedirect({ extraQueryParams: this.#signOutParams }).catch(() => this.#end());
     }
   }
 
