@@ -35,13 +35,13 @@ variable "sign_in_domain" {
 }
 
 variable "portal_urls" {
-  description = "Addresses of the portal's page, with the slash at their end: the pool sends people back there and nowhere else."
+  description = "Addresses of the portal's page, with the slash at their end: the pool sends people back there and nowhere else. An issuer of your own has its own list."
   type        = list(string)
   default     = []
 
   validation {
-    condition     = alltrue([for url in var.portal_urls : can(regex("^(https://[^?#*]+|http://localhost(:[0-9]+)?)/$", url))])
-    error_message = "A page's address is https, or http at localhost, and ends with a slash."
+    condition     = var.people != null || alltrue([for url in var.portal_urls : can(regex("^(https://[^?#*]+|http://localhost(:[0-9]+)?)/$", url))])
+    error_message = "With a user pool, a page's address is https, or http at localhost, and ends with a slash."
   }
 }
 

@@ -78,6 +78,8 @@ run "an_issuer_of_ones_own_makes_no_pool" {
   variables {
     people         = { issuer = "https://people.platebridge.example", client_id = "portal", audiences = ["platebridge"] }
     sign_in_domain = null
+    # No pool returns there; a portal of the intranet may be served so.
+    portal_urls = ["http://portal.intranet.example/"]
   }
 
   assert {
