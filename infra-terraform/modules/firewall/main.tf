@@ -62,6 +62,12 @@ resource "aws_wafv2_web_acl" "acl" {
     cloudwatch_metrics_enabled = true
     sampled_requests_enabled   = false
   }
+
+  # AWS deletes no web ACL that a distribution still names. With this, Terraform changes the distribution first,
+  # also when the web ACL is removed and none takes its place.
+  lifecycle {
+    create_before_destroy = true
+  }
 }
 
 # CloudFront names its web ACL itself.
