@@ -213,6 +213,18 @@ check(
   resources("aws_cloudfront_response_headers_policy").map(({ values }) => values.security_headers_config[0].content_security_policy[0].content_security_policy),
 );
 
+const portal = plan.configuration.root_module.module_calls.control_plane.module.module_calls.portal.module.resources;
+check(
+  "the page is put after the assets that it names",
+  ["aws_s3_object.asset"],
+  portal.find(({ address }) => address === "aws_s3_object.file").depends_on,
+);
+check(
+  "all built files of the portal are put",
+  sorted(readdirSync(`${repository}/portal/dist`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)),
+  sorted(resources("aws_s3_object").filter(({ index }) => index).map(({ index }) => index.split("/").at(-1))),
+);
+
 // A metric is read from a line that a job logs: its event and its numbers stand in the job's source.
 const jobs = readdirSync(`${repository}/functions/jobs/src/main/java`, { recursive: true })
   .filter((file) => file.endsWith(".java"))

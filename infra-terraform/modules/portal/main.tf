@@ -3,6 +3,8 @@
 
 locals {
   files = fileset(var.files, "**")
+  # Below assets/ is what the page names by its hash.
+  assets = toset([for file in local.files : file if startswith(file, "assets/")])
 
   # What the browser has to be told of a file's kind.
   types = {
@@ -96,18 +98,37 @@ resource "aws_s3_bucket_policy" "portal" {
   depends_on = [aws_s3_bucket_public_access_block.portal]
 }
 
-# A file below assets/ has a hash in its name and never changes; all others are asked for again.
-resource "aws_s3_object" "file" {
-  for_each = local.files
+# An asset never changes. The new ones are there before the page that names them, and the old ones until it is
+# replaced.
+resource "aws_s3_object" "asset" {
+  for_each = local.assets
 
   bucket        = aws_s3_bucket.portal.id
   key           = each.value
   source        = "${var.files}/${each.value}"
   source_hash   = filemd5("${var.files}/${each.value}")
   content_type  = lookup(local.types, reverse(split(".", each.value))[0], "application/octet-stream")
-  cache_control = startswith(each.value, "assets/") ? "public, max-age=31536000, immutable" : "no-cache"
+  cache_control = "public, max-age=31536000, immutable"
+
+  lifecycle {
+    create_before_destroy = true
+  }
 
   depends_on = [aws_s3_bucket_ownership_controls.portal, aws_s3_bucket_server_side_encryption_configuration.portal]
+}
+
+# The page and all other files are asked for again each time.
+resource "aws_s3_object" "file" {
+  for_each = setsubtract(local.files, local.assets)
+
+  bucket        = aws_s3_bucket.portal.id
+  key           = each.value
+  source        = "${var.files}/${each.value}"
+  source_hash   = filemd5("${var.files}/${each.value}")
+  content_type  = lookup(local.types, reverse(split(".", each.value))[0], "application/octet-stream")
+  cache_control = "no-cache"
+
+  depends_on = [aws_s3_object.asset]
 }
 
 resource "aws_s3_object" "config" {

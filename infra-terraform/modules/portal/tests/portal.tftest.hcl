@@ -79,7 +79,7 @@ run "browsers_get_the_pages_policy_as_a_header_too" {
 run "files_have_their_type_and_only_hashed_ones_are_kept" {
   assert {
     condition = {
-      for name, file in aws_s3_object.file : name => [file.content_type, file.cache_control]
+      for name, file in merge(aws_s3_object.asset, aws_s3_object.file) : name => [file.content_type, file.cache_control]
       } == {
       "assets/index-Ab12.js" = ["text/javascript; charset=utf-8", "public, max-age=31536000, immutable"]
       "index.html"           = ["text/html; charset=utf-8", "no-cache"]
