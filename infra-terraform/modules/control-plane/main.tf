@@ -142,6 +142,7 @@ module "permissions" {
   gate_key_arn = module.gates.key_arn
 
   mail = var.mail == null ? null : {
+    from         = var.mail.from
     identity_arn = var.mail.identity_arn != null ? var.mail.identity_arn : module.alerts.mail_identity_arn
   }
 }

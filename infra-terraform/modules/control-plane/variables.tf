@@ -154,6 +154,11 @@ variable "mail" {
   description = "Where e-mail of notices comes from: an address, and the ARN of its identity if SES has one; without it, the address's domain becomes one. Null where none is sent."
   type        = object({ from = string, identity_arn = optional(string) })
   default     = null
+
+  validation {
+    condition     = var.mail == null ? true : can(regex("^[^@<> ]+@[^@<> ]+$", var.mail.from))
+    error_message = "mail.from is an address alone, notices@example.com, as the permission to send compares it."
+  }
 }
 
 variable "alarm_emails" {

@@ -168,8 +168,9 @@ locals {
     mark-offline = { target = ["kms:Decrypt"] }
   }
 
-  # Function → the identity from which it sends e-mail, if the installation sends any.
-  mail = var.mail == null ? {} : { mark-offline = var.mail.identity_arn }
+  # Function → the sender of its e-mail, if the installation sends any. The identity is a whole domain mostly;
+  # of its addresses this one is granted.
+  mail = var.mail == null ? {} : { mark-offline = var.mail }
 
   # The key is used by way of DynamoDB only, and by those who read or write items.
   via_dynamodb = "dynamodb.${split(":", var.table.arn)[3]}.amazonaws.com"
@@ -215,11 +216,11 @@ locals {
         }
       ],
       [
-        for sender, identity in local.mail : {
+        for sender, mail in local.mail : {
           sid        = "Mail"
           actions    = ["ses:SendEmail"]
-          resources  = [identity]
-          conditions = {}
+          resources  = [mail.identity_arn]
+          conditions = { StringEquals = { "ses:FromAddress" = [mail.from] } }
         } if sender == function
       ],
       [for key in [local.table_key] : key if length(grants) > 0],

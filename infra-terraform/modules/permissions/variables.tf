@@ -22,7 +22,7 @@ variable "bucket_arn" {
 }
 
 variable "mail" {
-  description = "The identity of SES from which notices are sent; null where none are sent by e-mail."
-  type        = object({ identity_arn = string })
+  description = "The address that notices are sent from, and the ARN of its identity of SES; null where none are sent by e-mail."
+  type        = object({ from = string, identity_arn = string })
   default     = null
 }

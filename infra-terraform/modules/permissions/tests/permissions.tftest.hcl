@@ -1,6 +1,6 @@
 variables {
   functions    = ["register", "heartbeat", "stream-token", "stream-proxy", "whitelist", "plates", "detect", "detections", "gates", "notify", "alerts", "recordings", "pods", "admin", "health", "mark-offline", "reconcile-recordings", "expire", "rotate-signing-keys", "commands", "notices"]
-  mail         = { identity_arn = "arn:aws:ses:eu-central-1:123456789012:identity/example.com" }
+  mail         = { from = "notices@example.com", identity_arn = "arn:aws:ses:eu-central-1:123456789012:identity/example.com" }
   bucket_arn   = "arn:aws:s3:::media"
   gate_key_arn = "arn:aws:kms:eu-central-1:123456789012:key/11111111-1111-1111-1111-111111111111"
   table = {
@@ -206,17 +206,19 @@ run "secrets_are_unsealed_only_where_they_are_used" {
   }
 }
 
-run "only_the_job_sends_mail_from_one_identity" {
+run "only_the_job_sends_mail_from_one_address" {
   command = plan
 
   assert {
     condition = jsonencode({
       for function, statements in output.statements : function => flatten([
-        for statement in statements : statement.resources if contains(statement.actions, "ses:SendEmail")
+        for statement in statements : { from = statement.conditions, resources = statement.resources } if contains(statement.actions, "ses:SendEmail")
       ])
       if strcontains(jsonencode(statements), "ses:")
-    }) == jsonencode({ mark-offline = [var.mail.identity_arn] })
-    error_message = "Only mark-offline sends e-mail, from the identity that is configured."
+      }) == jsonencode({
+      mark-offline = [{ from = { StringEquals = { "ses:FromAddress" = ["notices@example.com"] } }, resources = [var.mail.identity_arn] }]
+    })
+    error_message = "Only mark-offline sends e-mail, from the address that is configured."
   }
 }
 
