@@ -11,8 +11,10 @@ locals {
 
   # Who publishes, and which of their things may: alarms and budgets of this account.
   publishers = {
+    # any resource: each alarm of the account
     "cloudwatch.amazonaws.com" = "arn:${coalesce(local.partition, "aws")}:cloudwatch:*:${coalesce(local.account, "0")}:alarm:*"
-    "budgets.amazonaws.com"    = "arn:${coalesce(local.partition, "aws")}:budgets::${coalesce(local.account, "0")}:*"
+    # any resource: each budget of the account
+    "budgets.amazonaws.com" = "arn:${coalesce(local.partition, "aws")}:budgets::${coalesce(local.account, "0")}:*"
   }
 
   # A domain, so that each address of it may be the sender.

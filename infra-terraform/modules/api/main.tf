@@ -64,7 +64,8 @@ resource "aws_lambda_permission" "gateway" {
   principal     = "apigateway.amazonaws.com"
   function_name = each.value.name
   qualifier     = each.value.alias
-  source_arn    = "${aws_apigatewayv2_api.api.execution_arn}/*"
+  # any resource: each stage and route of this API
+  source_arn = "${aws_apigatewayv2_api.api.execution_arn}/*"
 }
 
 resource "aws_apigatewayv2_route" "operation" {

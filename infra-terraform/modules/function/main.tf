@@ -24,8 +24,9 @@ resource "aws_iam_role" "function" {
 
 locals {
   own_log = {
-    sid        = "OwnLog"
-    actions    = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    sid     = "OwnLog"
+    actions = ["logs:CreateLogStream", "logs:PutLogEvents"]
+    # any resource: each stream of its own log
     resources  = ["${aws_cloudwatch_log_group.log.arn}:*"]
     conditions = {}
   }

@@ -47,7 +47,8 @@ resource "aws_s3_bucket_policy" "media" {
         # any principal: it denies
         Principal = "*"
         # any action: it denies
-        Action    = "s3:*"
+        Action = "s3:*"
+        # any resource: it denies
         Resource  = [aws_s3_bucket.media.arn, "${aws_s3_bucket.media.arn}/*"]
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },

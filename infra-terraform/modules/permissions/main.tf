@@ -138,22 +138,27 @@ locals {
     expire               = ["timeline", "community"]
   }
 
+  # any resource: the key of a clip is its own
+  clips = "${var.bucket_arn}/recordings/*"
+  # any resource: the key of a clip is its own
+  incoming_clips = "${var.bucket_arn}/incoming/*"
+
   # Function → grants on the bucket. A presigned address can do what its signer may, so this is also the
   # most that any address can do. What nothing was announced of comes in below incoming/ and is copied
   # to recordings/ when it is confirmed. Without s3:ListBucket, S3 answers 403 and not 404 when asked about a
   # clip that is not there, so "not uploaded yet" would look like a fault.
   bucket = {
     recordings = [
-      { sid = "Clips", actions = ["s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/recordings/*" },
-      { sid = "IncomingClips", actions = ["s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/incoming/*" },
+      { sid = "Clips", actions = ["s3:GetObject", "s3:PutObject"], resource = local.clips },
+      { sid = "IncomingClips", actions = ["s3:GetObject", "s3:PutObject"], resource = local.incoming_clips },
       { sid = "ClipsThatAreNotThere", actions = ["s3:ListBucket"], resource = var.bucket_arn },
     ]
     expire = [
-      { sid = "Clips", actions = ["s3:DeleteObject"], resource = "${var.bucket_arn}/recordings/*" },
+      { sid = "Clips", actions = ["s3:DeleteObject"], resource = local.clips },
     ]
     reconcile-recordings = [
-      { sid = "Clips", actions = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], resource = "${var.bucket_arn}/recordings/*" },
-      { sid = "IncomingClips", actions = ["s3:DeleteObject", "s3:GetObject"], resource = "${var.bucket_arn}/incoming/*" },
+      { sid = "Clips", actions = ["s3:DeleteObject", "s3:GetObject", "s3:PutObject"], resource = local.clips },
+      { sid = "IncomingClips", actions = ["s3:DeleteObject", "s3:GetObject"], resource = local.incoming_clips },
       { sid = "AllClips", actions = ["s3:ListBucket"], resource = var.bucket_arn },
     ]
   }

@@ -79,6 +79,7 @@ resource "aws_s3_bucket_policy" "portal" {
         Effect    = "Allow"
         Principal = { Service = "cloudfront.amazonaws.com" }
         Action    = "s3:GetObject"
+        # any resource: each file of the page
         Resource  = "${aws_s3_bucket.portal.arn}/*"
         Condition = { StringEquals = { "AWS:SourceArn" = aws_cloudfront_distribution.portal.arn } }
       },
@@ -88,7 +89,8 @@ resource "aws_s3_bucket_policy" "portal" {
         # any principal: it denies
         Principal = "*"
         # any action: it denies
-        Action    = "s3:*"
+        Action = "s3:*"
+        # any resource: it denies
         Resource  = [aws_s3_bucket.portal.arn, "${aws_s3_bucket.portal.arn}/*"]
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
