@@ -9,7 +9,7 @@ output "portal_url" {
 }
 
 output "dns" {
-  description = "What records of your own point at, where a domain names no zone: host → target; the API's is null without a domain."
+  description = "What records of your own point at, where a domain names no zone: the targets for `portal` and `api`; the API's is null without a domain."
   value       = module.control_plane.dns
 }
 

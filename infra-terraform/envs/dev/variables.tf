@@ -152,7 +152,7 @@ variable "alarm_topics" {
 }
 
 variable "deletion_protection" {
-  description = "Whether AWS refuses to delete the table; turn it off only to take the environment down."
+  description = "Whether AWS refuses to delete the table and the user pool; turn it off only to take the environment down."
   type        = bool
   default     = true
 }
