@@ -6,7 +6,7 @@ import java.time.Duration;
 /**
  * Copies the log of a state file into the file while nobody waits for a transaction. SQLite itself
  * does so within the commit that finds 1,000 pages in the log (https://sqlite.org/wal.html §3.2):
- * that of a car at the gate may be the one, and then takes some tens of milliseconds.
+ * that of a car at the gate may be the one, which then waits for two more syncs of the disk.
  */
 final class Checkpoints implements AutoCloseable {
 

@@ -9,9 +9,9 @@ import tools.jackson.core.filter.TokenFilter;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The members of Frigate's messages that tell about a plate. A message has ten times as many, among
- * them a car's earlier state and its path; a tree of all of them takes most of the time in which a
- * message is decided.
+ * The members of Frigate's messages that tell about a plate. A message has many more, among them a
+ * car's earlier state and its path; parsing all of them into a tree took most of the time in which
+ * a backlog was stored.
  */
 final class FrigateFields extends TokenFilter {
 

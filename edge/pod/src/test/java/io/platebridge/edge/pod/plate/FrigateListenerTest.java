@@ -125,33 +125,23 @@ class FrigateListenerTest {
      */
     @Test
     void messages_that_arrive_while_others_are_stored_are_received_together() throws Exception {
-        var published = new CountDownLatch(1);
-        var groups = new CopyOnWriteArrayList<Integer>();
-        try (var _ =
-                BrokerConnection.open(
-                        MqttSettings.open("127.0.0.1", broker.port(), "other", "frigate"),
-                        "other",
-                        false,
-                        List.of(TOPIC),
-                        new CallbackReceiver(
-                                message -> pod.decisions.read(FrigateName.FIRST, message),
-                                arrived -> {
-                                    awaitQuietly(published);
-                                    sync();
-                                    groups.add(arrived.size());
-                                    return FollowUp.NONE;
-                                }),
-                        _ -> {})) {
-            broker.publish(TOPIC, messages(0, 100));
-            published.countDown();
-            await().atMost(PATIENCE).until(() -> sum(groups) == 100);
-        }
+        List<Integer> groups = store(100, FrigateListenerTest::sync);
         assertTrue(groups.size() < 50, groups::toString);
     }
 
     /** The broker sends one for each acknowledgement; alone, each would have its own sync. */
     @Test
     void messages_of_a_backlog_are_stored_together_also_by_a_fast_disk() throws Exception {
+        List<Integer> groups = store(400, () -> {});
+        assertTrue(groups.size() < 80, groups::toString);
+    }
+
+    /**
+     * Stores messages as they arrive, once all are published.
+     *
+     * @return how many were stored together each time
+     */
+    private List<Integer> store(int count, Runnable disk) throws Exception {
         var published = new CountDownLatch(1);
         var groups = new CopyOnWriteArrayList<Integer>();
         try (var _ =
@@ -164,15 +154,16 @@ class FrigateListenerTest {
                                 message -> pod.decisions.read(FrigateName.FIRST, message),
                                 arrived -> {
                                     awaitQuietly(published);
+                                    disk.run();
                                     groups.add(arrived.size());
                                     return FollowUp.NONE;
                                 }),
                         _ -> {})) {
-            broker.publish(TOPIC, messages(0, 400));
+            broker.publish(TOPIC, messages(0, count));
             published.countDown();
-            await().atMost(PATIENCE).until(() -> sum(groups) == 400);
+            await().atMost(PATIENCE).until(() -> sum(groups) == count);
         }
-        assertTrue(groups.size() < 80, groups::toString);
+        return groups;
     }
 
     /** Takes as long as a disk needs for a sync, in which the broker sends what it may. */
