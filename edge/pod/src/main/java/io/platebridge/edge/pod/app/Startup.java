@@ -210,23 +210,29 @@ final class Startup implements AutoCloseable {
                 config.http().port());
     }
 
+    /** Returns the pod's state. */
+    Database database() {
+        return database;
+    }
+
     private void mountRoutes() {
         new HealthRoute(
                         new Health(
-                                version,
-                                media.cameras(),
-                                cloudStatus,
-                                whitelist,
-                                plates.decisions(),
-                                plates.clips(),
-                                new ArrivalStore(database),
-                                new RecorderHealth(
-                                        media.clipRecorder(),
-                                        media.segmentRecorder(),
-                                        plates.cleaner()),
-                                plates.frigates(),
-                                certificate,
-                                clock))
+                                        version,
+                                        media.cameras(),
+                                        cloudStatus,
+                                        whitelist,
+                                        plates.decisions(),
+                                        plates.clips(),
+                                        new ArrivalStore(database),
+                                        new RecorderHealth(
+                                                media.clipRecorder(),
+                                                media.segmentRecorder(),
+                                                plates.cleaner()),
+                                        plates.frigates(),
+                                        certificate,
+                                        clock)
+                                ::now)
                 .mount(router);
         metrics.refreshBeforeScrape(
                 new RecordingMeters(
