@@ -313,7 +313,7 @@ final class Startup implements AutoCloseable {
         actions.put(CommandKind.NUDGE, new NudgeAction(refresh, heartbeatWanted::raise));
         actions.put(
                 CommandKind.ROTATE_KEY, new RotateKeyAction(cloud, key, heartbeatWanted::raise));
-        var snapshots = resources.own(new SnapshotUpload(cloud));
+        var snapshots = resources.own(new SnapshotUpload(cloud, config.cloud().portal()));
         actions.put(CommandKind.SNAPSHOT, new SnapshotAction(media.jpegFeeds(), snapshots, clock));
         actions.putAll(new RecordingActions(media.segmentRecorder()).byKind());
         actions.putAll(new CameraActions(media.configuredCameras()).byKind());

@@ -17,10 +17,14 @@ public final class SnapshotUpload implements AutoCloseable {
     private static final String EVENT_TYPE = "snapshot";
 
     private final PlateBridgeClient cloud;
-    private final ObjectStorage storage = new ObjectStorage();
+    private final ObjectStorage storage;
 
-    public SnapshotUpload(PlateBridgeClient cloud) {
+    /**
+     * @param portal the cloud's URL
+     */
+    public SnapshotUpload(PlateBridgeClient cloud, URI portal) {
         this.cloud = cloud;
+        this.storage = new ObjectStorage(portal);
     }
 
     /**
