@@ -65,9 +65,7 @@ public record Sha256(String hex) {
 
     /** Returns the hash in Base64url without padding (RFC 4648 §5). */
     public String base64Url() {
-        return Base64.getUrlEncoder()
-                .withoutPadding()
-                .encodeToString(HexFormat.of().parseHex(hex));
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(hex));
     }
 
     /** Returns the hash in Base64, as object storage expects it. */

@@ -23,12 +23,12 @@ import java.util.function.Supplier;
 
 /**
  * Decides which cars the pod lets in by its relay while the cloud cannot be reached (ADR 0033);
- * {@link RelayCalls} lets them in. Who opens it is decided once for each event and stored before anything that could open it
- * is sent: in the transaction of the decision if the latest request to the cloud had no answer,
- * else before the report, by a question to the cloud. So cloud and pod never both open, and what
- * was stored before a crash is not called again. While the cloud is silent, the report of a car
- * that was denied is held: a later reading may allow it. An answer to another request ends that.
- * Thread-safe.
+ * {@link RelayCalls} lets them in. Who opens it is decided once for each event and stored before
+ * anything that could open it is sent: in the transaction of the decision if the latest request to
+ * the cloud had no answer, else before the report, by a question to the cloud. So cloud and pod
+ * never both open, and what was stored before a crash is not called again. While the cloud is
+ * silent, the report of a car that was denied is held: a later reading may allow it. An answer to
+ * another request ends that. Thread-safe.
  */
 public final class LocalGate implements PlateDecisionListener, PodGate, AutoCloseable {
 
@@ -75,8 +75,7 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
         this.cameras = Set.copyOf(cameras);
         this.isCloudSilent = isCloudSilent;
         this.confirmedTime = confirmedTime;
-        this.calls =
-                new RelayCalls(store, relay, !this.cameras.isEmpty(), this::mayBeGone, ended);
+        this.calls = new RelayCalls(store, relay, !this.cameras.isEmpty(), this::mayBeGone, ended);
     }
 
     /** Asks the cloud from now on; until then the pod is not registered and reports nothing. */
