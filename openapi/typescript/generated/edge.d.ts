@@ -241,7 +241,7 @@ export interface paths {
         };
         /**
          * Tell how the pod is
-         * @description 200 as long as the process serves; what is wrong stands in the answer.
+         * @description 200 as long as the process serves; what is wrong stands in the answer, which is at most a second old. Of more than 64 requests that wait at a time, the others get 503 `too_many_requests`.
          */
         get: operations["getPodHealth"];
         put?: never;
@@ -515,7 +515,7 @@ export interface components {
          * @description Why a pod refuses.
          * @enum {string}
          */
-        StreamProblem: "invalid_request" | "origin_refused" | "address_refused" | "token_missing" | "token_invalid" | "token_key_unknown" | "token_expired" | "token_wrong_pod" | "token_wrong_camera" | "camera_unknown" | "stream_unknown" | "segment_unknown" | "recording_unknown" | "method_not_allowed" | "range_not_satisfiable" | "storage_failed" | "too_many_viewers" | "stream_not_ready";
+        StreamProblem: "invalid_request" | "origin_refused" | "address_refused" | "token_missing" | "token_invalid" | "token_key_unknown" | "token_expired" | "token_wrong_pod" | "token_wrong_camera" | "camera_unknown" | "stream_unknown" | "segment_unknown" | "recording_unknown" | "method_not_allowed" | "range_not_satisfiable" | "storage_failed" | "too_many_viewers" | "stream_not_ready" | "too_many_requests";
     };
     responses: {
         /** @description The request was refused; `code` says why and `remedy` what to do. */
@@ -1013,6 +1013,7 @@ export interface operations {
                 };
             };
             "4XX": components["responses"]["Problem"];
+            "5XX": components["responses"]["Problem"];
         };
     };
     getMetrics: {

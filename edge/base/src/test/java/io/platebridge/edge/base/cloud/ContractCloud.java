@@ -199,7 +199,7 @@ public final class ContractCloud implements AutoCloseable {
                         before.entries(),
                         null,
                         null,
-                        before.tag() + "-look-alikes");
+                        "W/\"%d-look-alikes\"".formatted(before.configVersion()));
     }
 
     /**

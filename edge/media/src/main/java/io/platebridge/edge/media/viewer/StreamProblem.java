@@ -48,7 +48,8 @@ public enum StreamProblem {
     RANGE_NOT_SATISFIABLE(416, "Range not satisfiable", "Request a range within the file."),
     STORAGE_FAILED(503, "Storage failed", "Check the pod's disk and its /health."),
     TOO_MANY_VIEWERS(429, "Too many viewers", "Close another view of this camera and retry."),
-    STREAM_NOT_READY(503, "No video yet", "Retry in a few seconds.");
+    STREAM_NOT_READY(503, "No video yet", "Retry in a few seconds."),
+    TOO_MANY_REQUESTS(503, "Too many requests", "Retry in a second.");
 
     private final int status;
     private final String title;

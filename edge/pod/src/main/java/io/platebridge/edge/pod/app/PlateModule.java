@@ -177,6 +177,7 @@ final class PlateModule {
                                 config.storage().keepUploaded(),
                                 carPictures()::find,
                                 cloud,
+                                config.cloud().portal(),
                                 backoff,
                                 clock));
         clipRecorded.connect(uploads::wake);

@@ -20,13 +20,14 @@ import org.jspecify.annotations.Nullable;
 final class PodServer {
 
     private @Nullable Startup pod;
+    private @Nullable Liveness liveness;
 
     void start(
             @Observes Router router,
             Vertx vertx,
             @ConfigProperty(name = "quarkus.application.version") String version)
             throws IOException {
-        pod =
+        var started =
                 new Startup(
                         Main.config(),
                         Main.file(),
@@ -37,13 +38,24 @@ final class PodServer {
                         vertx,
                         Clock.systemUTC(),
                         new SecureRandom());
+        pod = started;
         HttpSettings http = Main.config().http();
         Optional.ofNullable(System.getenv("PLATEBRIDGE_ALIVE_FILE"))
                 .map(Path::of)
-                .ifPresent(file -> Liveness.write(file, vertx, http.port(), http.tls().https()));
+                .ifPresent(file ->
+                        liveness =
+                                new Liveness(
+                                        file,
+                                        vertx,
+                                        started.database(),
+                                        http.port(),
+                                        http.tls().https()));
     }
 
     void stop(@Observes ShutdownEvent event) {
+        if (liveness != null) {
+            liveness.close();
+        }
         if (pod != null) {
             pod.close();
         }

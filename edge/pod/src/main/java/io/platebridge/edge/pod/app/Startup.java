@@ -210,23 +210,29 @@ final class Startup implements AutoCloseable {
                 config.http().port());
     }
 
+    /** Returns the pod's state. */
+    Database database() {
+        return database;
+    }
+
     private void mountRoutes() {
         new HealthRoute(
                         new Health(
-                                version,
-                                media.cameras(),
-                                cloudStatus,
-                                whitelist,
-                                plates.decisions(),
-                                plates.clips(),
-                                new ArrivalStore(database),
-                                new RecorderHealth(
-                                        media.clipRecorder(),
-                                        media.segmentRecorder(),
-                                        plates.cleaner()),
-                                plates.frigates(),
-                                certificate,
-                                clock))
+                                        version,
+                                        media.cameras(),
+                                        cloudStatus,
+                                        whitelist,
+                                        plates.decisions(),
+                                        plates.clips(),
+                                        new ArrivalStore(database),
+                                        new RecorderHealth(
+                                                media.clipRecorder(),
+                                                media.segmentRecorder(),
+                                                plates.cleaner()),
+                                        plates.frigates(),
+                                        certificate,
+                                        clock)
+                                ::now)
                 .mount(router);
         metrics.refreshBeforeScrape(
                 new RecordingMeters(
@@ -307,7 +313,7 @@ final class Startup implements AutoCloseable {
         actions.put(CommandKind.NUDGE, new NudgeAction(refresh, heartbeatWanted::raise));
         actions.put(
                 CommandKind.ROTATE_KEY, new RotateKeyAction(cloud, key, heartbeatWanted::raise));
-        var snapshots = resources.own(new SnapshotUpload(cloud));
+        var snapshots = resources.own(new SnapshotUpload(cloud, config.cloud().portal()));
         actions.put(CommandKind.SNAPSHOT, new SnapshotAction(media.jpegFeeds(), snapshots, clock));
         actions.putAll(new RecordingActions(media.segmentRecorder()).byKind());
         actions.putAll(new CameraActions(media.configuredCameras()).byKind());

@@ -1,6 +1,6 @@
 package io.platebridge.edge.pod.camera;
 
-import io.platebridge.edge.pod.metrics.AddressRange;
+import io.platebridge.edge.pod.host.AddressRange;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;

@@ -2,17 +2,17 @@ package io.platebridge.edge.pod.certificate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.core.recording.Sha256;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.PemKeyCertOptions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.MessageDigest;
 import java.security.PrivateKey;
 import java.security.Signature;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -150,9 +150,8 @@ public record ServerCertificate(Source source, List<X509Certificate> chain, Priv
     /** Returns its SHA-256, Base64url without padding. */
     public String sha256() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(leaf().getEncoded());
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
-        } catch (GeneralSecurityException e) {
+            return Sha256.of(leaf().getEncoded()).base64Url();
+        } catch (CertificateEncodingException e) {
             throw new IllegalStateException("a certificate that was parsed has its bytes", e);
         }
     }

@@ -1,6 +1,5 @@
 package io.platebridge.edge.pod.cloud;
 
-import io.platebridge.contract.ErrorCode;
 import io.platebridge.contract.Problem;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.edge.base.outbox.Outcome;
@@ -29,9 +28,8 @@ public final class CloudOutcomes {
     }
 
     private static boolean isFinal(Problem problem) {
-        // A proxy's own 4xx is read as invalid_request too, but the cloud did not send it.
-        boolean ofProxy =
-                problem.code() == ErrorCode.INVALID_REQUEST && problem.type().equals("about:blank");
+        // The code of a proxy's own 4xx is derived from its status; the cloud did not send it.
+        boolean ofProxy = problem.type().equals("about:blank");
         return problem.code().isFinal() && !ofProxy;
     }
 }

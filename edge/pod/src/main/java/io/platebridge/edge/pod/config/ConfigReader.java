@@ -9,7 +9,7 @@ import io.platebridge.edge.media.live.SegmentFormat;
 import io.platebridge.edge.media.recording.StorageSettings;
 import io.platebridge.edge.pod.cloud.CloudSettings;
 import io.platebridge.edge.pod.cloud.PublicIp;
-import io.platebridge.edge.pod.metrics.AddressRange;
+import io.platebridge.edge.pod.host.AddressRange;
 import io.platebridge.edge.pod.metrics.MetricsSettings;
 import io.platebridge.edge.pod.plate.FrigateLink;
 import io.platebridge.edge.pod.plate.PlateSettings;

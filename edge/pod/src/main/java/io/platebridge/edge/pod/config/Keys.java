@@ -16,7 +16,7 @@ import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.pod.cloud.PublicIp;
 import io.platebridge.edge.pod.frigate.FrigateName;
-import io.platebridge.edge.pod.metrics.AddressRange;
+import io.platebridge.edge.pod.host.AddressRange;
 import io.platebridge.edge.pod.plate.BrokerUrl;
 import io.platebridge.edge.pod.relay.GpioLine;
 import io.platebridge.edge.pod.relay.RelaySettings;

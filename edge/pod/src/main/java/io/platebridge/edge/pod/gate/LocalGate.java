@@ -4,8 +4,6 @@ import io.platebridge.contract.GateOutcome;
 import io.platebridge.core.camera.CameraId;
 import io.platebridge.core.detection.DetectionLog;
 import io.platebridge.core.detection.EventId;
-import io.platebridge.edge.base.log.EventLog;
-import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.Transaction;
 import io.platebridge.edge.pod.cloud.CloudProbe;
@@ -17,7 +15,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,17 +22,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
- * Opens the gate by the pod's relay for cars that come while the cloud cannot be reached (ADR
- * 0033). Who opens it is decided once for each event and stored before anything that could open it
- * is sent: in the transaction of the decision if the latest request to the cloud had no answer,
- * else before the report, by a question to the cloud. So cloud and pod never both open, and what
- * was stored before a crash is not called again. While the cloud is silent, the report of a car
- * that was denied is held: a later reading may allow it. An answer to another request ends that.
- * Thread-safe.
+ * Decides which cars the pod lets in by its relay while the cloud cannot be reached (ADR 0033);
+ * {@link RelayCalls} lets them in. Who opens it is decided once for each event and stored before
+ * anything that could open it is sent: in the transaction of the decision if the latest request to
+ * the cloud had no answer, else before the report, by a question to the cloud. So cloud and pod
+ * never both open, and what was stored before a crash is not called again. While the cloud is
+ * silent, the report of a car that was denied is held: a later reading may allow it. An answer to
+ * another request ends that. Thread-safe.
  */
 public final class LocalGate implements PlateDecisionListener, PodGate, AutoCloseable {
-
-    private static final EventLog LOG = EventLog.of(LocalGate.class);
 
     /** Pause before the report of a car for which the relay is being called. */
     private static final Duration RELAY_PAUSE = Duration.ofSeconds(1);
@@ -44,12 +39,10 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
     private static final Duration HOLD_PAUSE = Duration.ofSeconds(3);
 
     private final OpeningStore store;
-    private final Optional<Relay> relay;
     private final Set<CameraId> cameras;
     private final BooleanSupplier isCloudSilent;
     private final Supplier<Optional<Instant>> confirmedTime;
-    private final Runnable ended;
-    private final Loop loop;
+    private final RelayCalls calls;
     private volatile Optional<CloudProbe> probe = Optional.empty();
 
     /** When the cloud last gave no answer. Used by the reports' thread only. */
@@ -60,9 +53,6 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
      * other requests until then. Used by the reports' thread only.
      */
     private final Map<EventId, Long> held = new HashMap<>();
-
-    /** Whether the relay was released since the start. Used by the loop only. */
-    private boolean isReleased;
 
     /**
      * Starts with the cars that waited for the relay when the pod was last running.
@@ -82,12 +72,10 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
             Supplier<Optional<Instant>> confirmedTime,
             Runnable ended) {
         this.store = new OpeningStore(database);
-        this.relay = relay;
         this.cameras = Set.copyOf(cameras);
         this.isCloudSilent = isCloudSilent;
         this.confirmedTime = confirmedTime;
-        this.ended = ended;
-        this.loop = Loop.start("gate", this::openNext);
+        this.calls = new RelayCalls(store, relay, !this.cameras.isEmpty(), this::mayBeGone, ended);
     }
 
     /** Asks the cloud from now on; until then the pod is not registered and reports nothing. */
@@ -107,7 +95,7 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
     @Override
     public void startFollowUp(PlateDecision decided) {
         if (decided.shouldOpenGate()) {
-            loop.wake();
+            calls.wake();
         }
     }
 
@@ -145,7 +133,7 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
         }
         if (isAllowed) {
             store.want(decided.id(), readAt);
-            loop.wake();
+            calls.wake();
         } else {
             held.putIfAbsent(decided.id(), otherAnswers());
         }
@@ -193,79 +181,9 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
                 .isEmpty();
     }
 
-    private Duration openNext() throws InterruptedException {
-        // Called before: by an earlier process, or in a turn that could not store the outcome.
-        if (store.endInterrupted() > 0) {
-            ended.run();
-        }
-        if (!isReleased && relay.isPresent()) {
-            relay.get().release();
-        }
-        isReleased = true;
-        Optional<OpeningStore.Wanted> next = store.next();
-        if (next.isEmpty()) {
-            return Loop.UNTIL_WOKEN;
-        }
-        EventId event = next.get().event();
-        store.start(event);
-        Relay.Outcome outcome = open(next.get());
-        store.end(event, outcome(outcome));
-        log(event, outcome);
-        ended.run();
-        return Duration.ZERO;
-    }
-
-    private Relay.Outcome open(OpeningStore.Wanted wanted) throws InterruptedException {
-        if (relay.isEmpty() || cameras.isEmpty()) {
-            return new Relay.Outcome.Unreachable("relay_offline was switched off");
-        }
-        if (mayBeGone(wanted.readAt())) {
-            return new Relay.Outcome.Unreachable("the car may be gone, or the time is not known");
-        }
-        try {
-            return relay.get().open(() -> mayBeGone(wanted.readAt()));
-        } catch (RuntimeException | Error e) {
-            // The relay may have been called, whatever failed.
-            return new Relay.Outcome.Unknown("the call failed: " + e.getMessage());
-        }
-    }
-
-    private static GateOutcome outcome(Relay.Outcome outcome) {
-        return switch (outcome) {
-            case Relay.Outcome.Opened _ -> GateOutcome.OPENED;
-            case Relay.Outcome.Refused _ -> GateOutcome.REFUSED;
-            case Relay.Outcome.Unreachable _ -> GateOutcome.UNREACHABLE;
-            case Relay.Outcome.Unknown _ -> GateOutcome.UNKNOWN;
-        };
-    }
-
-    private static void log(EventId event, Relay.Outcome outcome) {
-        String result = outcome(outcome).name().toLowerCase(Locale.ROOT);
-        switch (outcome) {
-            case Relay.Outcome.Opened _ ->
-                    LOG.info("gate_opened_offline", "event_id", event, "outcome", result);
-            case Relay.Outcome.Refused(String reason) -> warn(event, result, reason);
-            case Relay.Outcome.Unreachable(String reason) -> warn(event, result, reason);
-            case Relay.Outcome.Unknown(String reason) -> warn(event, result, reason);
-        }
-    }
-
-    private static void warn(EventId event, String outcome, String reason) {
-        LOG.warn(
-                "gate_not_opened_offline",
-                "event_id",
-                event,
-                "outcome",
-                outcome,
-                "reason",
-                reason,
-                "remedy",
-                "let the car in by hand, and look at the relay");
-    }
-
     /** Interrupts a call of the relay, which is then not repeated. */
     @Override
     public void close() {
-        loop.close();
+        calls.close();
     }
 }

@@ -2,14 +2,12 @@ package io.platebridge.edge.pod.health;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.platebridge.core.recording.Sha256;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Objects;
 
 /**
@@ -55,11 +53,6 @@ final class StatusPage {
         String open = "<" + element + ">";
         int start = html.indexOf(open) + open.length();
         String content = html.substring(start, html.indexOf("</" + element + ">", start));
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.getBytes(UTF_8));
-            return "'sha256-%s'".formatted(Base64.getEncoder().encodeToString(hash));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return "'sha256-%s'".formatted(Sha256.of(content.getBytes(UTF_8)).base64());
     }
 }

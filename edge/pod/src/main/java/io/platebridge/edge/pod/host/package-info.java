@@ -1,4 +1,4 @@
-/** The machine that the pod runs on: its serial number and its load. */
+/** The machine that the pod runs on: its serial number, its load, and ranges of addresses. */
 @NullMarked
 package io.platebridge.edge.pod.host;
 

@@ -19,17 +19,24 @@ public final class MetricsRoute {
         this.settings = settings;
     }
 
-    /** Adds the route; it reads the state file, so it does not run on an event loop. */
+    /**
+     * Adds the route; it reads the state file, so it does not run on an event loop. Strangers are
+     * refused before that.
+     */
     public void mount(Router router) {
-        router.get("/metrics").blockingHandler(this::answer, false);
+        router.get("/metrics").handler(this::authorize).blockingHandler(this::answer, false);
+    }
+
+    private void authorize(RoutingContext context) {
+        if (isAllowed(context.request())) {
+            context.next();
+        } else {
+            StreamProblem.ADDRESS_REFUSED.send(
+                    context.response(), "expected an address of metrics_allow, found another");
+        }
     }
 
     private void answer(RoutingContext context) {
-        if (!isAllowed(context.request())) {
-            StreamProblem.ADDRESS_REFUSED.send(
-                    context.response(), "expected an address of metrics_allow, found another");
-            return;
-        }
         context.response()
                 .putHeader("Content-Type", CONTENT_TYPE)
                 .putHeader("Cache-Control", "no-store")

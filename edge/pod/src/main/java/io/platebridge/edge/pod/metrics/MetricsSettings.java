@@ -1,5 +1,6 @@
 package io.platebridge.edge.pod.metrics;
 
+import io.platebridge.edge.pod.host.AddressRange;
 import java.util.List;
 
 /**

@@ -95,6 +95,7 @@ public final class BrokerConnection implements AutoCloseable {
                 if (connection.refused.contains(topics.getFirst())) {
                     throw new ServerException(faults.refusedTopic(topics.getFirst()));
                 }
+                connection.deliveries.backlog().noteSubscribed();
                 return connection;
             } catch (MqttException | ServerException e) {
                 connection.close();
@@ -117,6 +118,11 @@ public final class BrokerConnection implements AutoCloseable {
     /** Returns the topics whose subscription the broker refused. */
     List<String> refused() {
         return List.copyOf(refused);
+    }
+
+    /** Tells whether messages arrive that the broker may have kept while the pod was away. */
+    boolean deliversBacklog() {
+        return deliveries.backlog().lasts();
     }
 
     private static MqttConnectOptions options(

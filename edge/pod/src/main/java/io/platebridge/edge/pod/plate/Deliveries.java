@@ -64,6 +64,7 @@ final class Deliveries implements AutoCloseable {
     }
 
     private final BlockingQueue<Arrived> waiting = new ArrayBlockingQueue<>(MAX);
+    private final Backlog backlog = new Backlog(System::nanoTime);
     private final Receiver receiver;
     private final Acknowledgement acknowledgement;
     private final Consumer<Throwable> failure;
@@ -88,13 +89,25 @@ final class Deliveries implements AutoCloseable {
      * more.
      */
     void add(String topic, MqttMessage message, byte[] payload) throws InterruptedException {
-        var delivery = new Delivery(topic, payload, message.isRetained(), message.getQos() > 0);
+        var delivery =
+                new Delivery(
+                        topic,
+                        payload,
+                        message.isRetained(),
+                        message.getQos() > 0,
+                        backlog.lasts());
         var arrived = new Arrived(message.getId(), message.getQos(), receiver.read(delivery));
         boolean added = false;
         while (!added && !closed) {
             added = waiting.offer(arrived, CLOSED_CHECK_MILLIS, TimeUnit.MILLISECONDS);
         }
+        backlog.noteActivity();
         loop.wake();
+    }
+
+    /** Returns what the broker may have kept while the pod was away. */
+    Backlog backlog() {
+        return backlog;
     }
 
     private Duration store() throws InterruptedException {
@@ -109,6 +122,7 @@ final class Deliveries implements AutoCloseable {
             underWay = isOfBacklog(group) ? Math.max(underWay, group.size() + waiting.size()) : 0;
             try {
                 for (Arrived each : group) {
+                    backlog.noteActivity();
                     acknowledgement.send(each.packetId(), each.qos());
                 }
             } finally {

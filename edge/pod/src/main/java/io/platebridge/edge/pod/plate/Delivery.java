@@ -8,5 +8,7 @@ package io.platebridge.edge.pod.plate;
  *     §3.3.1.3)
  * @param repeatable whether the broker delivers it again until it is acknowledged: its quality of
  *     service is not 0
+ * @param mayBeKept whether the broker may have kept it while the pod was away ({@link Backlog})
  */
-record Delivery(String topic, byte[] payload, boolean retained, boolean repeatable) {}
+record Delivery(
+        String topic, byte[] payload, boolean retained, boolean repeatable, boolean mayBeKept) {}

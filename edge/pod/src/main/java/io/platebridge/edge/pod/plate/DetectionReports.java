@@ -16,6 +16,7 @@ import io.platebridge.edge.base.outbox.Outbox;
 import io.platebridge.edge.base.outbox.Outcome;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.pod.cloud.CloudOutcomes;
+import io.platebridge.edge.pod.cloud.Understands;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import java.io.IOException;
 import java.time.Clock;
@@ -126,7 +127,7 @@ public final class DetectionReports implements AutoCloseable {
                 isLate(decided) ? true : null,
                 decided.repeatOf().map(EventId::value).orElse(null),
                 podGate,
-                "hours");
+                Understands.HOURS);
     }
 
     /** What let the car in is told, even if the list has changed. */

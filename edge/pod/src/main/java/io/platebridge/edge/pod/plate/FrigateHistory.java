@@ -34,6 +34,7 @@ import tools.jackson.databind.JsonNode;
  * <p>All times here are Frigate's. Events that began within the last {@link #OVERLAP} are read
  * again each time, since a row may be written, and its plate read, long after its start. A car that
  * is still visible or has just left is left to MQTT for a while, which can open the gate for it.
+ * What began before the overlap is read again once an hour, as long as a car of then is visible.
  */
 public final class FrigateHistory implements AutoCloseable {
 
@@ -41,6 +42,12 @@ public final class FrigateHistory implements AutoCloseable {
 
     /** Interval of reading the history without a special cause. */
     private static final Duration INTERVAL = Duration.ofMinutes(3);
+
+    /** Shortest interval, however often cars may have been missed. */
+    static final Duration SHORTEST = Duration.ofSeconds(10);
+
+    /** Interval of reading again what began before the overlap. */
+    private static final Duration HELD_INTERVAL = Duration.ofHours(1);
 
     /** Span of rows that are read again. */
     static final Duration OVERLAP = Duration.ofHours(1);
@@ -67,7 +74,14 @@ public final class FrigateHistory implements AutoCloseable {
     private final HistoryProgress progress;
     private final Backoff backoff;
     private final Clock clock;
+    private final Duration shortest;
     private final Loop loop;
+
+    /** The time up to which everything was read in this run, apart from cars that are visible. */
+    private @Nullable Instant newest;
+
+    private long heldReadAt;
+    private long readAt;
     private int failures;
     private long setupReadAt = System.nanoTime() - SETUP_INTERVAL.toNanos();
     private volatile @Nullable Instant lastRead;
@@ -82,6 +96,20 @@ public final class FrigateHistory implements AutoCloseable {
             Database database,
             Backoff backoff,
             Clock clock) {
+        this(frigate, settings, decisions, database, backoff, SHORTEST, clock);
+    }
+
+    /**
+     * @param shortest the shortest interval
+     */
+    FrigateHistory(
+            FrigateName frigate,
+            FrigateSettings settings,
+            PlateDecisions decisions,
+            Database database,
+            Backoff backoff,
+            Duration shortest,
+            Clock clock) {
         this.frigate = frigate;
         this.settings = settings;
         this.api = new FrigateApi(settings);
@@ -89,11 +117,13 @@ public final class FrigateHistory implements AutoCloseable {
         this.decisions = decisions;
         this.progress = new HistoryProgress(database, frigate);
         this.backoff = backoff;
+        this.shortest = shortest;
         this.clock = clock;
+        this.readAt = System.nanoTime() - shortest.toNanos();
         this.loop = Loop.start(frigate.label("frigate-history"), this::readHistory);
     }
 
-    /** Reads the history now, since cars may have been missed. */
+    /** Reads the history soon, since cars may have been missed. */
     public void wake() {
         loop.wake();
     }
@@ -114,8 +144,13 @@ public final class FrigateHistory implements AutoCloseable {
     }
 
     private Duration readHistory() throws InterruptedException {
+        long early = readAt + shortest.toNanos() - System.nanoTime();
+        if (early > 0) {
+            return Duration.ofNanos(early);
+        }
         try {
             int rows = readPages();
+            readAt = System.nanoTime();
             if (fault != null || lastRead == null) {
                 LOG.info("frigate_history_read", "url", settings.url(), "rows", rows);
             }
@@ -168,14 +203,15 @@ public final class FrigateHistory implements AutoCloseable {
             progress.readTo(events.clock().orElseGet(clock::instant));
             return 0;
         }
-        var round = new Round(before.get());
-        Instant from = before.get().minus(OVERLAP);
+        var round = round(before.get());
+        Instant from = round.readTo.minus(OVERLAP);
         Set<String> known = Set.of();
         while (true) {
             Page page = events.after(from);
             known = round.decideRows(page, known);
             progress.readTo(round.readTo());
             if (page.last() || page.end().isEmpty()) {
+                newest = round.readTo;
                 return round.rows;
             }
             // Two cameras may have events in the same microsecond.
@@ -185,14 +221,33 @@ public final class FrigateHistory implements AutoCloseable {
         }
     }
 
+    /**
+     * Begins where the last one ended, and once an hour where a car is still visible.
+     *
+     * @param held up to which nothing is left to read, by what is stored
+     */
+    private Round round(Instant held) {
+        Instant end = newest;
+        long now = System.nanoTime();
+        if (end != null && held.isBefore(end) && now - heldReadAt < HELD_INTERVAL.toNanos()) {
+            return new Round(end, held);
+        }
+        heldReadAt = now;
+        return new Round(held, Instant.MAX);
+    }
+
     /** One reading of the history, from page to page. */
     private final class Round {
         private Instant readTo;
-        private Instant held = Instant.MAX;
+        private Instant held;
         private int rows;
 
-        Round(Instant readTo) {
+        /**
+         * @param held the start of an earlier car that is still visible, or later
+         */
+        Round(Instant readTo, Instant held) {
             this.readTo = readTo;
+            this.held = held;
         }
 
         /**

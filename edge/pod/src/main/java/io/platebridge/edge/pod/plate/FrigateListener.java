@@ -68,6 +68,12 @@ public final class FrigateListener implements AutoCloseable {
         return connection != null && connection.isConnected();
     }
 
+    /** Tells whether messages arrive that the broker may have kept while the pod was away. */
+    boolean deliversBacklog() {
+        BrokerConnection connection = listening;
+        return connection != null && connection.deliversBacklog();
+    }
+
     /** Returns why the pod is not connected, or empty while it is, or before the first attempt. */
     public Optional<ServerFault> fault() {
         return isListening() ? Optional.empty() : Optional.ofNullable(fault);

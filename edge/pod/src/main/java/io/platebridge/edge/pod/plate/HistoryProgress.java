@@ -29,7 +29,8 @@ final class HistoryProgress {
                 transaction.change(
                         """
                         INSERT INTO frigate_history (frigate, read_to) VALUES (?, ?)
-                        ON CONFLICT (frigate) DO UPDATE SET read_to = excluded.read_to\
+                        ON CONFLICT (frigate) DO UPDATE SET read_to = excluded.read_to
+                        WHERE read_to <> excluded.read_to\
                         """,
                         frigate.value(),
                         time));

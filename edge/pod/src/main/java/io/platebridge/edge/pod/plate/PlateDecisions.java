@@ -129,14 +129,21 @@ public final class PlateDecisions {
     }
 
     /**
-     * Stores the readings in rows of a Frigate's HTTP API, whose events may have been missed. Each
-     * is decided once, reported as late and opens nothing. A known event changes nothing.
+     * Stores the readings in rows of a Frigate's HTTP API, whose events may have been missed. They
+     * are decided as late and open nothing. A known reading is left out; another reading of a known
+     * event leads to another decision if it is of a plate that was read more surely.
      *
      * @throws io.platebridge.edge.base.state.StateException if they could not be stored
      */
     void storeRows(FrigateName frigate, List<JsonNode> rows) {
-        decideAndStore(rows.stream().flatMap(each -> filter.ofRow(frigate, each).stream()).toList())
-                .start();
+        List<AcceptedReading> readings =
+                rows.stream().flatMap(each -> filter.ofRow(frigate, each).stream()).toList();
+        if (!readings.isEmpty()) {
+            List<AcceptedReading> missed =
+                    database.transaction(
+                            transaction -> KnownReadings.without(transaction, readings));
+            decideAndStore(missed).start();
+        }
     }
 
     /**

@@ -48,6 +48,7 @@ final class ReadingFilter {
     private final FrigateMessages messages;
     private final Clock clock;
     private final Map<FrigateName, AtomicLong> malformed = new ConcurrentHashMap<>();
+    private final Map<FrigateName, DetectorClock> clocks = new ConcurrentHashMap<>();
     private final AtomicLong lowScore = new AtomicLong();
     private final AtomicLong foreign = new AtomicLong();
 
@@ -88,8 +89,8 @@ final class ReadingFilter {
                         reading.event()
                                 .map(own -> unique(frigate, own))
                                 .orElseGet(() -> anonymous(frigate, message.payload(), now));
-                yield accepted(
-                        id, frigate, reading, message.retained() || isLate(reading, now), now);
+                boolean late = clockOf(frigate).isLate(reading, message, now);
+                yield accepted(id, frigate, reading, late, now);
             }
         };
     }
@@ -114,8 +115,8 @@ final class ReadingFilter {
         };
     }
 
-    private static boolean isLate(Reading reading, Instant now) {
-        return reading.readAt().filter(at -> at.isBefore(now.minus(LATE))).isPresent();
+    private DetectorClock clockOf(FrigateName frigate) {
+        return clocks.computeIfAbsent(frigate, _ -> new DetectorClock());
     }
 
     private Optional<AcceptedReading> accepted(

@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /**
  * A clip on the pod's disk.
@@ -35,18 +32,8 @@ record ClipFile(String name, Instant startsAt, Duration duration, long sizeBytes
     }
 
     static Sha256 sha256(Path file) throws IOException {
-        MessageDigest digest;
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK knows SHA-256", e);
+        try (InputStream content = Files.newInputStream(file)) {
+            return Sha256.of(content);
         }
-        byte[] buffer = new byte[64 << 10];
-        try (InputStream in = Files.newInputStream(file)) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                digest.update(buffer, 0, read);
-            }
-        }
-        return new Sha256(HexFormat.of().formatHex(digest.digest()));
     }
 }

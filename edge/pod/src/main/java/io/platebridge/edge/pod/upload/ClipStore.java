@@ -253,23 +253,4 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
                 .stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
-
-    /**
-     * Deletes the completed events decided before a time, and their clips. Until then their ids
-     * identify repeated messages.
-     */
-    void deleteCompleted(Instant before) {
-        database.transaction(transaction ->
-                transaction.change(
-                        """
-                        DELETE FROM plate_event WHERE decided_at < ?
-                          AND NOT EXISTS (SELECT 1 FROM plate_decision
-                            WHERE plate_decision.event_id = plate_event.event_id
-                              AND report = 'waiting')
-                          AND NOT EXISTS (SELECT 1 FROM clip
-                            WHERE clip.event_id = plate_event.event_id
-                              AND step NOT IN ('deleted', 'missed'))\
-                        """,
-                        before));
-    }
 }

@@ -58,7 +58,7 @@ public final class ClipUploads implements AutoCloseable {
     private final boolean kept;
     private final PictureSource pictures;
     private final PlateBridgeClient cloud;
-    private final ObjectStorage storage = new ObjectStorage();
+    private final ObjectStorage storage;
     private final Clock clock;
     private final Outbox<Upload> outbox;
 
@@ -68,6 +68,7 @@ public final class ClipUploads implements AutoCloseable {
      * @param recordingStore the folder of the clips
      * @param kept whether a clip stays there after its upload
      * @param pictures of cars, which are better than a still of the clip
+     * @param portal the cloud's URL
      */
     public ClipUploads(
             Database database,
@@ -75,6 +76,7 @@ public final class ClipUploads implements AutoCloseable {
             boolean kept,
             PictureSource pictures,
             PlateBridgeClient cloud,
+            URI portal,
             Backoff backoff,
             Clock clock) {
         this.clips = new ClipStore(database, clock);
@@ -82,6 +84,7 @@ public final class ClipUploads implements AutoCloseable {
         this.kept = kept;
         this.pictures = pictures;
         this.cloud = cloud;
+        this.storage = new ObjectStorage(portal);
         this.clock = clock;
         clips.makeAllDue();
         this.outbox = Outbox.start("uploads", clips, this::send, backoff, clock);

@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.upload;
 import io.platebridge.edge.base.http.BoundedExchange;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -30,6 +31,7 @@ final class ObjectStorage implements AutoCloseable {
 
     private static final int PRECONDITION_FAILED = 412;
 
+    private final UploadAddresses addresses;
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
@@ -39,11 +41,19 @@ final class ObjectStorage implements AutoCloseable {
     private final BoundedExchange exchange = new BoundedExchange(http, MAX_RESPONSE_BYTES);
 
     /**
+     * @param portal the cloud's URL
+     */
+    ObjectStorage(URI portal) {
+        this.addresses = new UploadAddresses(portal);
+    }
+
+    /**
      * Uploads a file; when this returns, storage has it. An existing object counts as success,
      * since the cloud verifies it when the clip is confirmed.
      *
-     * @throws StorageException if storage can't be reached or refuses; the message has its status.
-     *     A refusal may come as a connection closed early, since storage need not read the body.
+     * @throws StorageException if storage can't be reached or refuses, or the pod does not upload
+     *     to such a URL; the message has its status. A refusal may come as a connection closed
+     *     early, since storage need not read the body.
      */
     void put(UploadGrant grant, Path file, long sizeBytes)
             throws StorageException, InterruptedException {
@@ -61,6 +71,7 @@ final class ObjectStorage implements AutoCloseable {
 
     private void put(UploadGrant grant, BodyPublisher body, long sizeBytes)
             throws StorageException, InterruptedException {
+        addresses.check(grant.url());
         try {
             int status = exchange.send(request(grant, body, sizeBytes)).statusCode();
             if (status / 100 != 2 && status != PRECONDITION_FAILED) {

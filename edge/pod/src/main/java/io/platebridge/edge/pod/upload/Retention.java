@@ -4,6 +4,7 @@ import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.media.recording.RecordingStore;
+import io.platebridge.edge.pod.plate.CompletedEvents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Deletes completed events after a week, with their clips and the files of clips that the cloud
- * refused. Nothing that still waits for the cloud is deleted.
+ * Deletes the files of clips that the cloud refused after a week, and then the completed events.
+ * Nothing that still waits for the cloud is deleted.
  */
 public final class Retention implements AutoCloseable {
 
@@ -24,6 +25,7 @@ public final class Retention implements AutoCloseable {
     private static final Duration KEPT = Duration.ofDays(7);
     private static final Duration INTERVAL = Duration.ofHours(1);
 
+    private final Database database;
     private final ClipStore clips;
     private final Path folder;
     private final Supplier<Optional<Instant>> time;
@@ -35,6 +37,7 @@ public final class Retention implements AutoCloseable {
      */
     public Retention(
             Database database, Path folder, Supplier<Optional<Instant>> time, Clock clock) {
+        this.database = database;
         this.clips = new ClipStore(database, clock);
         this.folder = folder;
         this.time = time;
@@ -55,7 +58,10 @@ public final class Retention implements AutoCloseable {
                         "clip_delete_failed", "file", refused.getValue(), "reason", e.getMessage());
             }
         }
-        clips.deleteCompleted(before);
+        database.transaction(transaction -> {
+            CompletedEvents.delete(transaction, before);
+            return true;
+        });
     }
 
     @Override

@@ -6,12 +6,10 @@ import io.platebridge.contract.ProblemException;
 import io.platebridge.contract.UploadUrlRequest;
 import io.platebridge.contract.UploadUrlResponse;
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.core.recording.Sha256;
 import java.io.IOException;
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
 
 /** Uploads still images, which are listed as recordings of their camera. Thread-safe. */
 public final class SnapshotUpload implements AutoCloseable {
@@ -19,10 +17,14 @@ public final class SnapshotUpload implements AutoCloseable {
     private static final String EVENT_TYPE = "snapshot";
 
     private final PlateBridgeClient cloud;
-    private final ObjectStorage storage = new ObjectStorage();
+    private final ObjectStorage storage;
 
-    public SnapshotUpload(PlateBridgeClient cloud) {
+    /**
+     * @param portal the cloud's URL
+     */
+    public SnapshotUpload(PlateBridgeClient cloud, URI portal) {
         this.cloud = cloud;
+        this.storage = new ObjectStorage(portal);
     }
 
     /**
@@ -42,7 +44,7 @@ public final class SnapshotUpload implements AutoCloseable {
                                 "snapshot-%s.jpg".formatted(name),
                                 UploadUrlRequest.ContentType.IMAGE_JPEG,
                                 (long) jpeg.length,
-                                sha256(jpeg),
+                                Sha256.of(jpeg).hex(),
                                 null,
                                 EVENT_TYPE,
                                 null,
@@ -69,14 +71,6 @@ public final class SnapshotUpload implements AutoCloseable {
                                 takenAt))
                 .recording()
                 .filePath();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 
     @Override

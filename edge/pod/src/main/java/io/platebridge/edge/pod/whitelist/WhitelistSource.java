@@ -3,6 +3,7 @@ package io.platebridge.edge.pod.whitelist;
 import io.platebridge.contract.PlateBridgeClient;
 import io.platebridge.contract.ProblemException;
 import io.platebridge.core.access.Whitelist;
+import io.platebridge.edge.pod.cloud.Understands;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
@@ -53,7 +54,7 @@ final class WhitelistSource {
                                         Objects.requireNonNullElse(
                                                 first.openForLookAlikes(), false)),
                                 Optional.ofNullable(first.timeZone()),
-                                Optional.ofNullable(first.tag())));
+                                Optional.ofNullable(first.tag()).filter(ListTag::isEntityTag)));
             }
         }
         throw new IOException(
@@ -88,7 +89,7 @@ final class WhitelistSource {
                 settings.site().orElse(null),
                 null,
                 settings.company().orElse(null),
-                "hours",
+                Understands.HOURS,
                 PAGE,
                 cursor,
                 tag);

@@ -317,7 +317,7 @@ class CommandsTest {
                                 clock,
                                 new Random(1),
                                 List.of(feeds, recorder));
-                var upload = new SnapshotUpload(client)) {
+                var upload = new SnapshotUpload(client, cloud.uri())) {
             cameras.start(new CameraSettings(GATE, "Gate", "", SourceUrl.of("test:")));
             String detail =
                     new SnapshotAction(feeds, upload, clock)

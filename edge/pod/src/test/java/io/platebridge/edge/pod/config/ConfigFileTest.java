@@ -22,7 +22,7 @@ import io.platebridge.edge.pod.cloud.PublicIp;
 import io.platebridge.edge.pod.config.ConfigFile.Invalid;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
 import io.platebridge.edge.pod.frigate.FrigateName;
-import io.platebridge.edge.pod.metrics.AddressRange;
+import io.platebridge.edge.pod.host.AddressRange;
 import io.platebridge.edge.pod.metrics.MetricsSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -45,6 +45,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -58,6 +59,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +87,10 @@ class HealthTest {
     /** Advice about the first Frigate. */
     private Optional<String> configured = Optional.empty();
 
+    /** How many reports were made, each of which has several transactions of the state file. */
+    private final AtomicInteger reports = new AtomicInteger();
+
+    private Database database;
     private FrigateServer frigate;
     private RtspServer rtsp;
     private Cameras cameras;
@@ -113,7 +124,7 @@ class HealthTest {
         var storage =
                 new StorageSettings(
                         Set.of(), Duration.ofMinutes(1), Duration.ofDays(1), 1L << 30, 0, false);
-        var database = own(Database.open(dir.resolve("state")));
+        database = own(Database.open(dir.resolve("state")));
         var recorder = own(new ClipRecorder(RecordingSettings.in(recordingStore.root())));
         segmentRecorder =
                 own(
@@ -213,7 +224,12 @@ class HealthTest {
                         Optional.empty(),
                         clock);
         Router router = Router.router(vertx);
-        new HealthRoute(health).mount(router);
+        new HealthRoute(
+                        () -> {
+                            reports.incrementAndGet();
+                            return health.now();
+                        })
+                .mount(router);
         var server = Loopback.listening(vertx.createHttpServer().requestHandler(router));
         uri = URI.create("http://127.0.0.1:%d/health".formatted(server.actualPort()));
         cameras.start(new CameraSettings(GATE, "Gate", "", rtsp.url("h264")));
@@ -233,6 +249,67 @@ class HealthTest {
         JsonNode health = ContractJson.MAPPER.readTree(answer.body());
         assertEquals(List.of(), schemas.faults("Health", health), answer::body);
         return health;
+    }
+
+    /** A decision waits for the transactions before it, so there are few, however many ask. */
+    @Test
+    void many_who_ask_share_one_report_and_a_decision_waits_for_no_other() throws Exception {
+        open(false);
+        health();
+        var answers = new ArrayList<CompletableFuture<HttpResponse<String>>>();
+        var held = new CountDownLatch(1);
+        var holding = new CountDownLatch(1);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            threads.execute(() ->
+                    database.transaction(_ -> {
+                        holding.countDown();
+                        return awaitQuietly(held);
+                    }));
+            holding.await();
+            int before = reports.get();
+            // After a second the report of before is too old, and the next one is held up.
+            await().atMost(PATIENCE)
+                    .until(() -> {
+                        IntStream.range(0, 20).forEach(_ -> answers.add(ask()));
+                        return count(answers, 503) >= 100;
+                    });
+            Future<Integer> decided =
+                    threads.submit(() -> database.transaction(_ -> reports.get()));
+            held.countDown();
+            assertEquals(before + 1, decided.get());
+        }
+        await().atMost(PATIENCE)
+                .until(() -> count(answers, 200) + count(answers, 503) == answers.size());
+        HttpResponse<String> refused =
+                answers.stream()
+                        .map(CompletableFuture::join)
+                        .filter(answer -> answer.statusCode() == 503)
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals(List.of("1"), refused.headers().allValues("Retry-After"));
+        assertEquals(
+                "too_many_requests",
+                ContractJson.MAPPER.readTree(refused.body()).get("code").asString());
+    }
+
+    private CompletableFuture<HttpResponse<String>> ask() {
+        return http.sendAsync(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofString());
+    }
+
+    private static int awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+            return 0;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static long count(List<CompletableFuture<HttpResponse<String>>> answers, int status) {
+        return answers.stream()
+                .filter(CompletableFuture::isDone)
+                .filter(answer -> answer.join().statusCode() == status)
+                .count();
     }
 
     @Test

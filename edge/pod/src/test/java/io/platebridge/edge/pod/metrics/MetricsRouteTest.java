@@ -21,6 +21,7 @@ import io.platebridge.edge.media.recording.SegmentRecorder;
 import io.platebridge.edge.media.recording.StorageSettings;
 import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.source.SourceUrl;
+import io.platebridge.edge.pod.host.AddressRange;
 import io.platebridge.edge.pod.upload.ClipRecordings;
 import io.platebridge.edge.pod.upload.ClipSettings;
 import io.vertx.core.Vertx;

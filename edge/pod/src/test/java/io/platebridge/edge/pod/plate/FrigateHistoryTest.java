@@ -27,6 +27,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FrigateHistoryTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Pattern AFTER = Pattern.compile("after=(\\d+)");
     private static final Backoff BACKOFF =
             new Backoff(Duration.ofMillis(100), Duration.ofMillis(200), new Random(1));
 
@@ -65,6 +68,7 @@ class FrigateHistoryTest {
                 pod.decisions,
                 pod.database,
                 BACKOFF,
+                Duration.ZERO,
                 Clock.systemUTC());
     }
 
@@ -142,6 +146,101 @@ class FrigateHistoryTest {
             history.wake();
             await().atMost(PATIENCE).until(() -> history.lastRead().orElseThrow().isAfter(read));
             assertEquals(350, decided().size());
+        }
+    }
+
+    private void readAgain(FrigateHistory history) {
+        Instant read = history.lastRead().orElseThrow();
+        history.wake();
+        await().atMost(PATIENCE).until(() -> history.lastRead().orElseThrow().isAfter(read));
+    }
+
+    private long readings() {
+        return pod.database
+                .transaction(transaction ->
+                        transaction.first(
+                                "SELECT count(*) AS readings FROM plate_reading",
+                                row -> row.number("readings")))
+                .orElseThrow();
+    }
+
+    private void change(String sql) {
+        pod.database.transaction(transaction -> transaction.change(sql));
+    }
+
+    @Test
+    void rows_that_are_known_are_not_written_again() {
+        try (var history = read()) {
+            for (int i = 0; i < 150; i++) {
+                car("1.%03d-x".formatted(i), Duration.ofSeconds(3000 - i), "QQ10AAA");
+            }
+            history.wake();
+            await().atMost(PATIENCE).until(() -> decided().size() == 150);
+            change(
+                    """
+                    CREATE TRIGGER written BEFORE INSERT ON late_reading
+                    BEGIN SELECT RAISE(ABORT, 'a known row is written'); END\
+                    """);
+            readAgain(history);
+            readAgain(history);
+            change("DROP TRIGGER written");
+            car("1.002-x", Duration.ofSeconds(2998), "QQ20BBB");
+            history.wake();
+            await().atMost(PATIENCE).until(() -> readings() == 151);
+            assertEquals(150, decided().size());
+        }
+    }
+
+    @Test
+    void a_car_that_stays_for_hours_does_not_let_all_since_then_be_read_each_time() {
+        read().close();
+        new HistoryProgress(pod.database, FrigateName.FIRST).readTo(now.minus(Duration.ofHours(8)));
+        Instant parked = now.minus(Duration.ofHours(6));
+        frigate.car("1.0-parked", parked, Optional.empty(), "", "");
+        car("1.1-a", Duration.ofMinutes(5), "QQ10AAA");
+        try (var history = read()) {
+            decided(history, "1.1-a QQ10AAA late=1 opens=0");
+            int before = frigate.requests().size();
+            readAgain(history);
+            frigate.requests().stream()
+                    .skip(before)
+                    .map(AFTER::matcher)
+                    .filter(Matcher::find)
+                    .map(after -> Instant.ofEpochSecond(Long.parseLong(after.group(1))))
+                    .forEach(after ->
+                            assertTrue(
+                                    after.isAfter(now.minus(Duration.ofHours(2))),
+                                    after::toString));
+        }
+        // After a restart the parked car is read again, whose plate was read meanwhile.
+        frigate.car("1.0-parked", parked, Optional.empty(), "QQ20BBB", "");
+        try (var history = read()) {
+            decided(history, "1.0-parked QQ20BBB late=1 opens=0", "1.1-a QQ10AAA late=1 opens=0");
+        }
+    }
+
+    /** As two pods with one client id, or a Frigate that comes and goes, cause. */
+    @Test
+    void however_often_cars_may_have_been_missed_it_is_read_after_a_pause() {
+        try (var history =
+                new FrigateHistory(
+                        FrigateName.FIRST,
+                        new FrigateSettings(frigate.url(), Optional.empty(), ClientTls.STANDARD),
+                        pod.decisions,
+                        pod.database,
+                        BACKOFF,
+                        Duration.ofHours(1),
+                        Clock.systemUTC())) {
+            await().atMost(PATIENCE).until(() -> history.setup().isPresent());
+            Instant read = history.lastRead().orElseThrow();
+            for (int i = 0; i < 100; i++) {
+                history.wake();
+            }
+            car("1.1-a", Duration.ofMinutes(30), "QQ10AAA");
+            try (var other = read()) {
+                decided(other, "1.1-a QQ10AAA late=1 opens=0");
+            }
+            assertEquals(read, history.lastRead().orElseThrow());
         }
     }
 

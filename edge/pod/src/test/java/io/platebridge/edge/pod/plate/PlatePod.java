@@ -101,9 +101,9 @@ final class PlatePod implements AutoCloseable {
         decideAndStore(decisions, FrigateName.FIRST, List.of(delivery(UPDATES, message))).start();
     }
 
-    /** A message as the broker delivers it with QoS 1. */
+    /** A message as the broker delivers it with QoS 1 when it is published. */
     static Delivery delivery(String topic, String message) {
-        return new Delivery(topic, message.getBytes(UTF_8), false, true);
+        return new Delivery(topic, message.getBytes(UTF_8), false, true, false);
     }
 
     /**

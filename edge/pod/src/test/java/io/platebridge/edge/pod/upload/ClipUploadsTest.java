@@ -69,12 +69,17 @@ class ClipUploadsTest {
     }
 
     private ClipUploads start(boolean kept) {
+        return start(kept, cloud.uri());
+    }
+
+    private ClipUploads start(boolean kept, URI portal) {
         return new ClipUploads(
                 stored.database,
                 new RecordingStore(stored.folder),
                 kept,
                 car -> Optional.ofNullable(pictures.get(car.value())),
                 client,
+                portal,
                 new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                 Clock.systemUTC());
     }
@@ -344,6 +349,16 @@ class ClipUploadsTest {
                 await().until(this::allDeleted);
             }
         }
+    }
+
+    /** The cloud is on the Internet, and names a device of the pod's network without TLS. */
+    @Test
+    void video_is_sent_to_no_address_that_is_not_the_clouds() throws Exception {
+        recorded("1.1-a");
+        try (var _ = start(false, URI.create("https://203.0.113.7"))) {
+            await().until(() -> cloud.requests("createUploadUrl").size() >= 3);
+        }
+        assertEquals(0, cloud.bucket().uploads());
     }
 
     @Test

@@ -501,6 +501,24 @@ class WhitelistRefreshTest {
         return whitelist.current().flatMap(CachedWhitelist::tag).map(ListTag::tag).orElseThrow();
     }
 
+    /** A request could not contain it, so the list would never be fetched again. */
+    @Test
+    void a_tag_that_is_no_entity_tag_is_not_kept_and_the_list_is_fetched_whole() {
+        for (String tag : List.of("W/\"7\"\r\nX: y", "7", "\"7", "\"ü\"")) {
+            cloud.replacePlates(tag, "ABC123");
+            try (var refresh = start(NEVER_AGAIN)) {
+                await().until(() -> version() == 7 && plates().equals(List.of("ABC123")));
+                cloud.replacePlates(tag, "XYZ789");
+                refresh.checkVersion(99);
+                await().until(() -> plates().equals(List.of("XYZ789")));
+                assertEquals(
+                        Optional.empty(),
+                        whitelist.current().flatMap(CachedWhitelist::tag),
+                        "the tag " + tag);
+            }
+        }
+    }
+
     /** Else the uses that the list has would be subtracted from it again. */
     @Test
     void the_tag_is_on_disk_only_when_the_list_s_uses_are() {

@@ -1,4 +1,4 @@
-package io.platebridge.edge.pod.metrics;
+package io.platebridge.edge.pod.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package io.platebridge.edge.pod.metrics;
+package io.platebridge.edge.pod.host;
 
 import java.net.InetAddress;
 import java.util.Arrays;
