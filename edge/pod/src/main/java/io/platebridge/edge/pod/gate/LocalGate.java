@@ -32,6 +32,10 @@ import java.util.function.Supplier;
  * was stored before a crash is not called again. While the cloud is silent, the report of a car
  * that was denied is held: a later reading may allow it. An answer to another request ends that.
  * Thread-safe.
+ *
+ * <p>What is not on disk can be forgotten, and then the car would be let in again. So the pod opens
+ * nothing itself while its state is in memory only, and nothing for a car that was read before its
+ * start, which an earlier process may have left to the cloud (ADR 0038).
  */
 public final class LocalGate implements PlateDecisionListener, PodGate, AutoCloseable {
 
@@ -49,6 +53,7 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
     private final BooleanSupplier isCloudSilent;
     private final Supplier<Optional<Instant>> confirmedTime;
     private final Runnable ended;
+    private final Supplier<Duration> uptime;
     private final Loop loop;
     private volatile Optional<CloudProbe> probe = Optional.empty();
 
@@ -72,6 +77,7 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
      *     the pod only tells what it did before
      * @param isCloudSilent whether the latest request to the cloud had no answer; must not block
      * @param confirmedTime empty while the pod does not know the time
+     * @param uptime for how long this process has run, by the monotonic clock
      * @param ended notified of each opening that has an outcome to report; must return at once
      */
     public LocalGate(
@@ -80,12 +86,14 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
             Set<CameraId> cameras,
             BooleanSupplier isCloudSilent,
             Supplier<Optional<Instant>> confirmedTime,
+            Supplier<Duration> uptime,
             Runnable ended) {
         this.store = new OpeningStore(database);
         this.relay = relay;
         this.cameras = Set.copyOf(cameras);
         this.isCloudSilent = isCloudSilent;
         this.confirmedTime = confirmedTime;
+        this.uptime = uptime;
         this.ended = ended;
         this.loop = Loop.start("gate", this::openNext);
     }
@@ -163,7 +171,17 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
     }
 
     private boolean isAtGate(PlateDecision decided, Instant readAt) {
-        return decided.camera().filter(cameras::contains).isPresent() && !mayBeGone(readAt);
+        return decided.camera().filter(cameras::contains).isPresent()
+                && store.isOnDisk()
+                && isSinceStart(readAt)
+                && !mayBeGone(readAt);
+    }
+
+    private boolean isSinceStart(Instant readAt) {
+        return confirmedTime
+                .get()
+                .filter(now -> !readAt.isBefore(now.minus(uptime.get())))
+                .isPresent();
     }
 
     /**
@@ -218,6 +236,12 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
     private Relay.Outcome open(OpeningStore.Wanted wanted) throws InterruptedException {
         if (relay.isEmpty() || cameras.isEmpty()) {
             return new Relay.Outcome.Unreachable("relay_offline was switched off");
+        }
+        if (!store.isOnDisk()) {
+            // After a crash the call would be made again. The cloud opens nothing after this,
+            // either.
+            return new Relay.Outcome.Unreachable(
+                    "the pod's disk fails, so the call could be repeated");
         }
         if (mayBeGone(wanted.readAt())) {
             return new Relay.Outcome.Unreachable("the car may be gone, or the time is not known");

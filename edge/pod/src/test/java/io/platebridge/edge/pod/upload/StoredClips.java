@@ -60,6 +60,14 @@ final class StoredClips implements AutoCloseable {
         return clip;
     }
 
+    /** Stores a step, whichever was the one before. */
+    void complete(EventClip clip, ClipStep step) {
+        database.transaction(transaction -> {
+            ClipColumns.write(transaction, clip.event(), step);
+            return 0;
+        });
+    }
+
     /** Writes a clip's file into the folder. */
     ClipFile file(String name) throws IOException {
         byte[] content = new byte[50_000];
