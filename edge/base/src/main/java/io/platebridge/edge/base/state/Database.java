@@ -44,6 +44,10 @@ public final class Database implements AutoCloseable {
     @GuardedBy("lock")
     private Session session;
 
+    /** How many the session had changed at its last commit. */
+    @GuardedBy("lock")
+    private long changedRows;
+
     private final Optional<Checkpoints> checkpoints;
     private final Optional<Loop> recovery;
     private final Runnable committed;
@@ -84,7 +88,8 @@ public final class Database implements AutoCloseable {
     /**
      * As {@link #open(Path)}.
      *
-     * @param committed called after each commit to the disk, before another one can follow
+     * @param committed called after each commit of a change to the disk, before another one can
+     *     follow
      */
     public static Database open(Path directory, Runnable committed) {
         var file = new StateFile(directory);
@@ -175,8 +180,12 @@ public final class Database implements AutoCloseable {
                 result = session.run(work);
             }
             if (checkpoints.isPresent() && isOnDisk()) {
-                checkpoints.get().noteCommit(session.changedRows());
-                committed.run();
+                long rows = session.changedRows();
+                checkpoints.get().noteCommit(rows);
+                if (rows != changedRows) {
+                    changedRows = rows;
+                    committed.run();
+                }
             }
             return result;
         } catch (SQLException e) {

@@ -12,7 +12,6 @@ import io.platebridge.edge.base.cloud.Bucket;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.base.log.CapturedLog;
 import io.platebridge.edge.base.loop.Backoff;
-import io.platebridge.edge.base.outbox.Outbox;
 import io.platebridge.edge.media.recording.RecordingStore;
 import io.platebridge.edge.media.recording.StorageArea;
 import io.platebridge.edge.pod.upload.ClipStep.Confirmed;
