@@ -108,7 +108,7 @@ final class StateFile {
         settings.setReadOnly(true);
         settings.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
         // The pod had the file for itself, and a lock or shared memory could not be written.
-        String uri = file.toUri() + "?mode=ro&vfs=unix-none";
+        String uri = readOnlyUri(directory) + "&vfs=unix-none";
         try (SQLiteConnection damaged = connect(settings, "jdbc:sqlite:" + uri)) {
             Schema.bringUpTo(memory, Schema.version(damaged));
             Salvage.copy(damaged, memory);
@@ -173,10 +173,12 @@ final class StateFile {
         var settings = new SQLiteConfig();
         settings.setReadOnly(true);
         settings.setBusyTimeout(0);
-        // An immutable file needs no files beside it, which would belong to another user.
-        String mode =
-                Files.exists(directory.resolve(Database.FILE + LOG_SUFFIX)) ? "" : "&immutable=1";
-        String uri = directory.resolve(Database.FILE).toUri() + "?mode=ro" + mode;
-        return connect(settings, "jdbc:sqlite:" + uri);
+        return connect(settings, "jdbc:sqlite:" + readOnlyUri(directory));
+    }
+
+    /** Without a log the file is immutable: SQLite could not create one on a read-only disk. */
+    private static String readOnlyUri(Path directory) {
+        boolean log = Files.exists(directory.resolve(Database.FILE + LOG_SUFFIX));
+        return directory.resolve(Database.FILE).toUri() + "?mode=ro" + (log ? "" : "&immutable=1");
     }
 }

@@ -99,6 +99,20 @@ class StateFaultTest {
     }
 
     @Test
+    void a_state_that_was_closed_in_order_is_known_on_a_read_only_disk() throws Exception {
+        try (var disk = SmallDisk.mount(dir, 4)) {
+            try (var database = Database.open(dir)) {
+                addKey(database, "a");
+            }
+            disk.forbidWriting();
+            try (var database = Database.open(dir)) {
+                assertEquals(List.of("a"), kids(database));
+                assertFalse(database.isOnDisk());
+            }
+        }
+    }
+
+    @Test
     void a_pod_without_a_state_directory_starts_in_memory() throws Exception {
         Path file = Files.createFile(dir.resolve("file"));
         try (var database = Database.open(file.resolve("state"))) {
