@@ -1,79 +1,135 @@
 package io.platebridge.edge.base.state;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import io.platebridge.edge.base.log.EventLog;
+import io.platebridge.edge.base.loop.Loop;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConnection;
 
 /**
  * The pod's state file, {@code pod.db}: readable by its owner only, used by one process at a time,
  * written by one transaction at a time. A transaction that returned has been synced to disk (WAL
  * with {@code synchronous=FULL}), one that threw has changed nothing.
+ *
+ * <p>If the file or its disk fails, what can be read of it is copied into memory, and transactions
+ * go on there, until the copy can be written to the disk (ADR 0038). What must not happen twice
+ * asks {@link #isOnDisk} first.
  */
 public final class Database implements AutoCloseable {
 
     /** The file's name within {@code state_dir}. */
     public static final String FILE = "pod.db";
 
-    /** Reads and writes within a transaction. */
+    /** Reads and writes within a transaction; runs a second time if the disk fails meanwhile. */
     @FunctionalInterface
     public interface Work<T> {
         T run(Transaction transaction) throws SQLException;
     }
 
+    private static final EventLog LOG = EventLog.of(Database.class);
+
+    /** Pause between attempts to write to a disk that fails. */
+    private static final Duration RETRY = Duration.ofSeconds(5);
+
     /** Fair, so that a burst of one thread does not keep the others from their turn. */
     private final ReentrantLock lock = new ReentrantLock(true);
 
-    @GuardedBy("lock")
-    private final SQLiteConnection connection;
+    private final StateFile file;
 
     @GuardedBy("lock")
-    private final Statements statements;
+    private Session session;
+
+    /** How many the session had changed at its last commit. */
+    @GuardedBy("lock")
+    private long changedRows;
 
     private final Optional<Checkpoints> checkpoints;
+    private final Optional<Loop> recovery;
+    private final Runnable committed;
+    private volatile Optional<StateFault> fault;
 
-    private Database(SQLiteConnection connection, boolean writable) {
-        this.connection = connection;
-        this.statements = new Statements(connection);
-        this.checkpoints =
-                writable ? Optional.of(new Checkpoints(this::copyLog)) : Optional.empty();
+    private Database(
+            StateFile file,
+            SQLiteConnection connection,
+            Optional<StateFault> fault,
+            Runnable committed) {
+        this.file = file;
+        this.committed = committed;
+        this.session = new Session(connection);
+        this.fault = fault;
+        this.checkpoints = Optional.of(new Checkpoints(this::copyLog));
+        this.recovery = Optional.of(Loop.start("state", this::recover));
+    }
+
+    private Database(StateFile file, SQLiteConnection readOnly) {
+        this.file = file;
+        this.session = new Session(readOnly);
+        this.committed = () -> {};
+        this.fault = Optional.empty();
+        this.checkpoints = Optional.empty();
+        this.recovery = Optional.empty();
     }
 
     /**
-     * Opens the state file in a directory, which is created if it does not exist.
+     * Opens the state file in a directory, which is created if it does not exist. If they can't be
+     * written or read, the state is in memory.
      *
-     * @throws StateException if the directory can't be written, another process uses the file, or
-     *     it is damaged or too new
+     * @throws StateException if another process uses the file, or it is too new
      */
     public static Database open(Path directory) {
-        Path file = directory.resolve(FILE);
+        return open(directory, () -> {});
+    }
+
+    /**
+     * As {@link #open(Path)}.
+     *
+     * @param committed called after each commit of a change to the disk, before another one can
+     *     follow
+     */
+    public static Database open(Path directory, Runnable committed) {
+        var file = new StateFile(directory);
         try {
-            prepare(directory, file);
-            SQLiteConnection connection = connect(settings(), "jdbc:sqlite:" + file);
-            try {
-                Schema.bringUpToDate(connection);
-                return new Database(connection, true);
-            } catch (SQLException | RuntimeException e) {
-                connection.close();
-                throw e;
-            }
+            return new Database(file, file.open(), Optional.empty(), committed);
         } catch (IOException e) {
-            throw new StateException(
-                    "state_dir %s is not writable: %s".formatted(directory, e.getMessage()), e);
+            return inMemory(file, StateFault.notWritable(e), committed);
         } catch (SQLException e) {
-            throw new StateException(
-                    "the state file %s can't be opened: %s; stop any other process that uses it, or move it away to start with an empty one"
-                            .formatted(file, e.getMessage()),
-                    e);
+            StateFault fault = StateFault.of(e).orElseThrow(() -> unusable(file, e));
+            return inMemory(file, fault, committed);
         }
+    }
+
+    private static Database inMemory(StateFile file, StateFault fault, Runnable committed) {
+        try {
+            tell(file, fault);
+            var database = new Database(file, file.copyToMemory(), Optional.of(fault), committed);
+            database.writeBack();
+            return database;
+        } catch (SQLException e) {
+            throw unusable(file, e);
+        }
+    }
+
+    private static StateException unusable(StateFile file, SQLException thrown) {
+        return new StateException(
+                "the state file %s can't be opened: %s; stop any other process that uses it"
+                        .formatted(file.path(), thrown.getMessage()),
+                thrown);
+    }
+
+    private static void tell(StateFile file, StateFault fault) {
+        LOG.error(
+                "state_file_failed",
+                "file",
+                file.path(),
+                "fault",
+                fault.kind(),
+                "reason",
+                fault.detail());
     }
 
     /**
@@ -82,70 +138,56 @@ public final class Database implements AutoCloseable {
      * @throws StateException if another process uses the file, or it can't be read
      */
     public static Database openReadOnly(Path directory) {
-        var settings = new SQLiteConfig();
-        settings.setReadOnly(true);
-        settings.setBusyTimeout(0);
-        Path file = directory.resolve(FILE);
+        var file = new StateFile(directory);
         try {
-            // An immutable file needs no files beside it, which would belong to another user.
-            String mode = Files.exists(directory.resolve(FILE + "-wal")) ? "" : "&immutable=1";
-            String uri = file.toUri() + "?mode=ro" + mode;
-            return new Database(connect(settings, "jdbc:sqlite:" + uri), false);
+            return new Database(file, StateFile.openReadOnly(directory));
         } catch (SQLException e) {
             throw new StateException(
-                    "the state file %s can't be read: %s".formatted(file, e.getMessage()), e);
+                    "the state file %s can't be read: %s".formatted(file.path(), e.getMessage()),
+                    e);
         }
     }
 
-    private static SQLiteConnection connect(SQLiteConfig settings, String url) throws SQLException {
-        SQLiteConnection connection = settings.createConnection(url).unwrap(SQLiteConnection.class);
-        connection.setAutoCommit(false);
-        return connection;
+    /** Returns what is wrong while the state is in memory only. */
+    public Optional<StateFault> fault() {
+        return fault;
     }
 
-    private static void prepare(Path directory, Path file) throws IOException {
-        Files.createDirectories(
-                directory,
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        var ownerOnly = PosixFilePermissions.fromString("rw-------");
-        try {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(ownerOnly));
-        } catch (FileAlreadyExistsException _) {
-            Files.setPosixFilePermissions(file, ownerOnly);
-        }
+    /** Tells whether transactions are on disk when they return. */
+    public boolean isOnDisk() {
+        return fault.isEmpty();
     }
 
-    private static SQLiteConfig settings() {
-        var settings = new SQLiteConfig();
-        settings.setLockingMode(SQLiteConfig.LockingMode.EXCLUSIVE);
-        settings.setJournalMode(SQLiteConfig.JournalMode.WAL);
-        settings.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
-        settings.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
-        settings.enforceForeignKeys(true);
-        settings.setPragma(
-                SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(Checkpoints.MAX_PAGES));
-        return settings;
+    /** Returns the folder of the file. */
+    public Path directory() {
+        return file.directory();
     }
 
     /**
-     * Runs reads and writes as one transaction. Their writes are on disk when this returns.
+     * Runs reads and writes as one transaction. Their writes are on disk when this returns, if
+     * {@link #isOnDisk} is true then.
      *
-     * @throws StateException if a statement or the disk failed; nothing was changed then
+     * @throws StateException if a statement failed; nothing was changed then
      */
     public <T> T transaction(Work<T> work) {
         lock.lock();
         try {
+            T result;
             try {
-                T result = work.run(new Transaction(statements));
-                connection.commit();
-                if (checkpoints.isPresent()) {
-                    checkpoints.get().noteCommit(connection.getDatabase().total_changes());
-                }
-                return result;
-            } catch (SQLException | RuntimeException | Error e) {
-                connection.rollback();
-                throw e;
+                result = session.run(work);
+            } catch (SQLException e) {
+                continueInMemory(e);
+                result = session.run(work);
             }
+            if (checkpoints.isPresent() && isOnDisk()) {
+                long rows = session.changedRows();
+                checkpoints.get().noteCommit(rows);
+                if (rows != changedRows) {
+                    changedRows = rows;
+                    committed.run();
+                }
+            }
+            return result;
         } catch (SQLException e) {
             throw new StateException("the state file failed: " + e.getMessage(), e);
         } finally {
@@ -153,16 +195,91 @@ public final class Database implements AutoCloseable {
         }
     }
 
+    /**
+     * Replaces a file that fails by a copy in memory.
+     *
+     * @throws SQLException the same if the file is not to blame
+     */
+    @GuardedBy("lock")
+    private void continueInMemory(SQLException thrown) throws SQLException {
+        Optional<StateFault> found = StateFault.of(thrown);
+        if (found.isEmpty() || recovery.isEmpty() || !isOnDisk()) {
+            throw thrown;
+        }
+        tell(file, found.get());
+        closeQuietly(session);
+        session = new Session(file.copyToMemory());
+        fault = found;
+        writeBack();
+        recovery.get().wake();
+    }
+
+    private static void closeQuietly(AutoCloseable failed) {
+        try {
+            failed.close();
+        } catch (Exception e) {
+            LOG.debug("state_file_close_failed", "reason", e);
+        }
+    }
+
+    private Duration recover() {
+        return isOnDisk() || writeBack() ? Loop.UNTIL_WOKEN : RETRY;
+    }
+
+    /** Writes the copy in memory to the disk; returns whether transactions are on disk again. */
+    private boolean writeBack() {
+        lock.lock();
+        try {
+            StateFault present = fault.orElse(null);
+            if (present == null) {
+                return true;
+            }
+            if (file.isForeign()) {
+                // Another disk was mounted there: its state is the pod's, and not to be replaced.
+                fault = Optional.of(new StateFault(StateFault.Kind.FOREIGN, "another file"));
+                return false;
+            }
+            if (!file.hasRoomFor(session.bytes())) {
+                return false;
+            }
+            if (present.kind() == StateFault.Kind.DAMAGED) {
+                file.replaceDamaged(session.connection());
+                fault = Optional.of(new StateFault(StateFault.Kind.NOT_WRITABLE, "replaced"));
+            }
+            SQLiteConnection disk = file.open();
+            try {
+                Salvage.copy(session.connection(), disk);
+            } catch (SQLException e) {
+                disk.close();
+                throw e;
+            }
+            closeQuietly(session);
+            session = new Session(disk);
+            fault = Optional.empty();
+            LOG.info("state_file_recovered", "file", file.path());
+            return true;
+        } catch (IOException e) {
+            LOG.debug("state_file_not_written", "reason", e);
+        } catch (SQLException e) {
+            LOG.debug("state_file_not_written", "reason", e);
+            StateFault.of(e)
+                    .filter(_ -> StateFault.isDamage(e))
+                    .ifPresent(damage -> fault = Optional.of(damage));
+        } finally {
+            lock.unlock();
+        }
+        return false;
+    }
+
     private void copyLog() {
         lock.lock();
         try {
-            try {
-                connection.setAutoCommit(true); // Nothing is copied within a transaction.
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("PRAGMA wal_checkpoint(PASSIVE)");
+            if (isOnDisk()) {
+                try {
+                    session.copyLog();
+                } catch (SQLException e) {
+                    continueInMemory(e);
                 }
-            } finally {
-                connection.setAutoCommit(false);
             }
         } catch (SQLException e) {
             throw new StateException(
@@ -182,16 +299,17 @@ public final class Database implements AutoCloseable {
                 .isPresent();
     }
 
+    /** Ends after a last attempt to write what is in memory. */
     @Override
     public void close() {
         checkpoints.ifPresent(Checkpoints::close);
+        recovery.ifPresent(Loop::close);
         lock.lock();
         try {
-            try {
-                statements.close();
-            } finally {
-                connection.close();
+            if (recovery.isPresent()) {
+                writeBack();
             }
+            session.close();
         } catch (SQLException e) {
             throw new StateException("the state file could not be closed: " + e.getMessage(), e);
         } finally {

@@ -39,13 +39,18 @@ final class Schema {
      * @throws StateException if the file was made by a later version of the program
      */
     static void bringUpToDate(Connection connection) throws SQLException {
+        bringUpTo(connection, STEPS.size());
+    }
+
+    /** As {@link #bringUpToDate}, to an earlier version. */
+    static void bringUpTo(Connection connection, int last) throws SQLException {
         int known = version(connection);
         if (known > STEPS.size()) {
             throw new StateException(
                     "this program supports state files up to version %d, the file has version %d; run the version of PlateBridge that created it, or a newer one"
                             .formatted(STEPS.size(), known));
         }
-        for (int version = known + 1; version <= STEPS.size(); version++) {
+        for (int version = known + 1; version <= last; version++) {
             try (var statement = connection.createStatement()) {
                 for (String sql : read(STEPS.get(version - 1)).split(";\n", -1)) {
                     if (!sql.isBlank()) {
@@ -58,7 +63,7 @@ final class Schema {
         }
     }
 
-    private static int version(Connection connection) throws SQLException {
+    static int version(Connection connection) throws SQLException {
         try (var statement = connection.createStatement();
                 var result = statement.executeQuery("PRAGMA user_version")) {
             return result.getInt(1);

@@ -186,21 +186,6 @@ class DatabaseTest {
     }
 
     @Test
-    void a_damaged_file_is_refused_with_the_remedy() throws Exception {
-        Files.writeString(dir.resolve("pod.db"), "no database".repeat(100));
-        var refused = assertThrows(StateException.class, () -> Database.open(dir));
-        assertTrue(refused.getMessage().contains("move it away"), refused::getMessage);
-    }
-
-    @Test
-    void a_directory_that_cannot_be_written_is_named() throws Exception {
-        Path file = Files.createFile(dir.resolve("file"));
-        var refused =
-                assertThrows(StateException.class, () -> Database.open(file.resolve("state")));
-        assertTrue(refused.getMessage().contains("state_dir"), refused::getMessage);
-    }
-
-    @Test
     void a_state_file_of_a_newer_program_is_refused() throws Exception {
         Database.open(dir).close();
         try (var connection = DriverManager.getConnection("jdbc:sqlite:" + dir.resolve("pod.db"));

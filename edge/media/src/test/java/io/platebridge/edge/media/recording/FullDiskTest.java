@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
+import io.platebridge.edge.base.SmallDisk;
 import io.platebridge.edge.media.camera.FilmFragments;
 import io.platebridge.edge.media.camera.MediaFile;
 import io.platebridge.edge.media.mux.Fragment;

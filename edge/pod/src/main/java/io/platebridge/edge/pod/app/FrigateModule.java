@@ -18,7 +18,6 @@ import java.util.Optional;
 final class FrigateModule {
 
     private final FrigateLink link;
-    private final Lifecycle resources;
     private final FrigateHealth health;
 
     /**
@@ -37,7 +36,6 @@ final class FrigateModule {
             Lifecycle resources,
             Clock clock) {
         this.link = link;
-        this.resources = resources;
         Optional<FrigateHistory> history =
                 link.api()
                         .map(settings ->
@@ -66,8 +64,8 @@ final class FrigateModule {
     }
 
     /** Returns its pictures of cars, if its HTTP API is configured. */
-    Optional<CarPictures> pictures() {
-        return link.api().map(settings -> resources.own(new CarPictures(settings)));
+    Optional<CarPictures> pictures(Lifecycle owner) {
+        return link.api().map(settings -> owner.own(new CarPictures(settings)));
     }
 
     FrigateHealth health() {

@@ -1,6 +1,7 @@
 package io.platebridge.edge.pod.app;
 
 import io.platebridge.edge.base.state.StateException;
+import io.platebridge.edge.pod.certificate.SelfSignedCertificate;
 import io.platebridge.edge.pod.certificate.ServedCertificate;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigFile;
@@ -79,8 +80,9 @@ public final class Main {
 
     private static void serve(Config config, String[] arguments) {
         try {
-            HttpProperties.of(config.http(), config.stateDirectory()).forEach(System::setProperty);
-            certificate = PodCertificate.first(config.http().tls(), config.stateDirectory());
+            Path made = SelfSignedCertificate.folder(config.stateDirectory());
+            HttpProperties.of(config.http(), made).forEach(System::setProperty);
+            certificate = PodCertificate.first(config.http().tls(), made);
             demandFree(config.http().port());
         } catch (StateException | UncheckedIOException | GeneralSecurityException e) {
             end(e.getMessage() + "\n");

@@ -86,6 +86,7 @@ final class PlateModule {
         this.resources = resources;
         this.clock = clock;
 
+        long started = System.nanoTime();
         clips =
                 resources.own(
                         new ClipRecordings(
@@ -110,6 +111,7 @@ final class PlateModule {
                                 config.offlineCameras(),
                                 cloudStatus::isUnanswered,
                                 clock::confirmedTime,
+                                () -> Duration.ofNanos(System.nanoTime() - started),
                                 detectionStored::raise));
         decisions =
                 new PlateDecisions(
@@ -153,12 +155,14 @@ final class PlateModule {
     /**
      * Starts to report decisions and to upload clips.
      *
+     * @param modules owner of everything that is started
      * @return looks for what waits, now that the cloud can be reached
      */
-    Runnable startReports(PlateBridgeClient cloud, CurrentKey key, WhitelistRefresh refresh) {
-        gate.askBy(createProbe(key));
+    Runnable startReports(
+            PlateBridgeClient cloud, CurrentKey key, WhitelistRefresh refresh, Lifecycle modules) {
+        gate.askBy(createProbe(key, modules));
         var reports =
-                resources.own(
+                modules.own(
                         new DetectionReports(
                                 database,
                                 cloud,
@@ -170,12 +174,12 @@ final class PlateModule {
                                 clock));
         detectionStored.connect(reports::wake);
         var uploads =
-                resources.own(
+                modules.own(
                         new ClipUploads(
                                 database,
                                 media.recordingStore(),
                                 config.storage().keepUploaded(),
-                                carPictures()::find,
+                                carPictures(modules)::find,
                                 cloud,
                                 config.cloud().portal(),
                                 backoff,
@@ -187,17 +191,18 @@ final class PlateModule {
         };
     }
 
-    private CloudProbe createProbe(CurrentKey key) {
+    private CloudProbe createProbe(CurrentKey key, Lifecycle modules) {
         return new CloudProbe(
-                resources.own(
+                modules.own(
                         new PlateBridgeClient(
                                 config.cloud().portal(), () -> key.get().text(), PROBE_TIMEOUT)),
                 cloudStatus);
     }
 
-    private EventPictures carPictures() {
+    private EventPictures carPictures(Lifecycle modules) {
         var pictures = new HashMap<FrigateName, CarPictures>();
-        frigates.forEach(each -> each.pictures().ifPresent(of -> pictures.put(each.name(), of)));
+        frigates.forEach(
+                each -> each.pictures(modules).ifPresent(of -> pictures.put(each.name(), of)));
         return new EventPictures(database, pictures);
     }
 

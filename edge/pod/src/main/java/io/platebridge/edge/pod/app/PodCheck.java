@@ -14,6 +14,7 @@ import io.platebridge.edge.pod.frigate.FrigateName;
 import io.platebridge.edge.pod.health.CertificateCheck;
 import io.platebridge.edge.pod.health.PortCheck;
 import io.platebridge.edge.pod.health.RunningPod;
+import io.platebridge.edge.pod.health.StateCheck;
 import io.platebridge.edge.pod.health.TokenCheck;
 import io.platebridge.edge.pod.host.StorageCheck;
 import io.platebridge.edge.pod.plate.BrokerCheck;
@@ -58,6 +59,7 @@ final class PodCheck {
         }
         addStorage("state_dir", config.stateDirectory(), config);
         addStorage("recordings_dir", config.clips().directory(), config);
+        checks.add("state", new StateCheck(config.stateDirectory(), pod));
         checks.add("clock", new ClockCheck());
         checks.add(
                 "cloud",

@@ -10,8 +10,10 @@ import io.platebridge.core.tenancy.CompanyId;
 import io.platebridge.edge.base.lifecycle.Lifecycle;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
+import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.base.loop.Signal;
 import io.platebridge.edge.base.state.Database;
+import io.platebridge.edge.base.state.StateFault;
 import io.platebridge.edge.media.viewer.RequestMethods;
 import io.platebridge.edge.media.viewer.StreamAuthorizer;
 import io.platebridge.edge.media.viewer.StreamRouteGuard;
@@ -50,6 +52,7 @@ import io.platebridge.edge.pod.config.PortalChanges;
 import io.platebridge.edge.pod.health.Health;
 import io.platebridge.edge.pod.health.HealthRoute;
 import io.platebridge.edge.pod.health.RecorderHealth;
+import io.platebridge.edge.pod.health.StateHealth;
 import io.platebridge.edge.pod.host.Hardware;
 import io.platebridge.edge.pod.host.HostMetrics;
 import io.platebridge.edge.pod.metrics.Metrics;
@@ -60,6 +63,7 @@ import io.platebridge.edge.pod.tailnet.Tailnet;
 import io.platebridge.edge.pod.upload.SnapshotUpload;
 import io.platebridge.edge.pod.whitelist.LocalWhitelist;
 import io.platebridge.edge.pod.whitelist.WhitelistRefresh;
+import io.quarkus.runtime.Quarkus;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import java.io.IOException;
@@ -84,6 +88,11 @@ final class Startup implements AutoCloseable {
 
     private static final Path ROOT = Path.of("/");
     private static final Duration CLOUD_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration STATE_WATCH = Duration.ofSeconds(5);
+
+    /** An exit code after which the service is started again. */
+    private static final int RESTART = 1;
+
     private static final Duration TAILNET_TIMEOUT = Duration.ofSeconds(2);
 
     private final Config config;
@@ -137,6 +146,7 @@ final class Startup implements AutoCloseable {
 
         // Persistent state.
         database = resources.own(Database.open(started.stateDirectory()));
+        resources.own(Loop.every(STATE_WATCH, "state-watch", this::restartIfStateIsForeign));
         changes = new ConfigChanges(file, hardware.serial(), database, started);
         config = changes.current();
         clock = resources.own(Timekeeping.start(config.stateDirectory(), machine)).clock();
@@ -225,6 +235,7 @@ final class Startup implements AutoCloseable {
                                         plates.decisions(),
                                         plates.clips(),
                                         new ArrivalStore(database),
+                                        new StateHealth(database),
                                         new RecorderHealth(
                                                 media.clipRecorder(),
                                                 media.segmentRecorder(),
@@ -245,16 +256,21 @@ final class Startup implements AutoCloseable {
         new MetricsRoute(metrics, config.metrics()).mount(router);
     }
 
-    private void startCloudModules(ApiKey key) {
+    /**
+     * Starts what needs the cloud; what can fail comes first, since routes are added for good.
+     *
+     * @param modules owner of everything that is started
+     */
+    private void startCloudModules(ApiKey key, Lifecycle modules) {
         var current = new CurrentKey(database, key);
         var cloud =
-                resources.own(
+                modules.own(
                         new PlateBridgeClient(
                                 config.cloud().portal(),
                                 () -> current.get().text(),
                                 CLOUD_TIMEOUT));
         var refresh =
-                resources.own(
+                modules.own(
                         WhitelistRefresh.start(
                                 whitelist,
                                 cloud,
@@ -262,21 +278,20 @@ final class Startup implements AutoCloseable {
                                 "%s %s %s".formatted(config.cloud().portal(), key.pod(), version),
                                 backoff,
                                 clock));
-        changes.onChange(changed -> refresh.setInterval(changed.access().refreshInterval()));
-        Runnable reportsWaiting = plates.startReports(cloud, current, refresh);
-        var alerts = resources.own(new AlertReports(database, company, cloud, backoff, clock));
+        Runnable reportsWaiting = plates.startReports(cloud, current, refresh, modules);
+        var alerts = modules.own(new AlertReports(database, company, cloud, backoff, clock));
         alertStored.connect(alerts::wake);
-        var outcomes = resources.own(new OutcomeReports(database, cloud, backoff, clock));
+        var outcomes = modules.own(new OutcomeReports(database, cloud, backoff, clock));
         var commands =
-                resources.own(
+                modules.own(
                         new CommandRunner(
                                 database,
-                                actions(refresh, cloud, current),
+                                actions(refresh, cloud, current, modules),
                                 clock::confirmedTime,
                                 clock,
                                 outcomes::wake));
         var heartbeats =
-                resources.own(
+                modules.own(
                         new Heartbeats(
                                 cloud,
                                 createReport(key),
@@ -292,6 +307,7 @@ final class Startup implements AutoCloseable {
                                     outcomes.wake();
                                     AnsweredCommands.of(answer).forEach(commands::acceptAnswered);
                                 }));
+        changes.onChange(changed -> refresh.setInterval(changed.access().refreshInterval()));
         heartbeatWanted.connect(heartbeats::requestEarlyHeartbeat);
         new CommandRoute(
                         new CommandTokenVerifier(key.pod(), tokenKeys::all, clock),
@@ -308,12 +324,12 @@ final class Startup implements AutoCloseable {
     }
 
     private Map<CommandKind, CommandAction> actions(
-            WhitelistRefresh refresh, PlateBridgeClient cloud, CurrentKey key) {
+            WhitelistRefresh refresh, PlateBridgeClient cloud, CurrentKey key, Lifecycle modules) {
         var actions = new EnumMap<CommandKind, CommandAction>(CommandKind.class);
         actions.put(CommandKind.NUDGE, new NudgeAction(refresh, heartbeatWanted::raise));
         actions.put(
                 CommandKind.ROTATE_KEY, new RotateKeyAction(cloud, key, heartbeatWanted::raise));
-        var snapshots = resources.own(new SnapshotUpload(cloud, config.cloud().portal()));
+        var snapshots = modules.own(new SnapshotUpload(cloud, config.cloud().portal()));
         actions.put(CommandKind.SNAPSHOT, new SnapshotAction(media.jpegFeeds(), snapshots, clock));
         actions.putAll(new RecordingActions(media.segmentRecorder()).byKind());
         actions.putAll(new CameraActions(media.configuredCameras()).byKind());
@@ -342,6 +358,14 @@ final class Startup implements AutoCloseable {
                         config.http().tls().https(),
                         config.http().port()),
                 certificate);
+    }
+
+    /** The disk of the state was mounted late: what it has is read by a start. */
+    private void restartIfStateIsForeign() {
+        if (database.fault().filter(StateFault::isForeign).isPresent()) {
+            LOG.warn("pod_restarts", "reason", "state_dir has the state of another start");
+            Quarkus.asyncExit(RESTART);
+        }
     }
 
     private static Tailnet tailnet() {

@@ -20,9 +20,31 @@ import java.util.concurrent.TimeUnit;
  */
 public record SelfSignedCertificate(Path file, String password) {
 
+    private static final String FILE = "tls.p12";
     private static final String PASSWORD = "platebridge";
     private static final String DAYS = "3650";
     private static final int TIMEOUT_SECONDS = 60;
+
+    /**
+     * Returns the folder for the certificate: the one of the state, or one for this process if it
+     * has no certificate and can't be written. Then browsers ask again after each start.
+     *
+     * @throws UncheckedIOException if there is no such folder either
+     */
+    public static Path folder(Path stateDirectory) {
+        Path existing = stateDirectory;
+        while (!Files.exists(existing) && existing.getParent() != null) {
+            existing = existing.getParent();
+        }
+        if (Files.exists(stateDirectory.resolve(FILE)) || Files.isWritable(existing)) {
+            return stateDirectory;
+        }
+        try {
+            return Files.createTempDirectory("platebridge-tls");
+        } catch (IOException e) {
+            throw new UncheckedIOException("no folder for a certificate can be made", e);
+        }
+    }
 
     /**
      * Returns the certificate in a directory, and creates it if there is none.
@@ -30,7 +52,7 @@ public record SelfSignedCertificate(Path file, String password) {
      * @throws UncheckedIOException if the directory can't be written
      */
     public static SelfSignedCertificate in(Path directory) {
-        Path file = directory.resolve("tls.p12");
+        Path file = directory.resolve(FILE);
         try {
             if (!Files.exists(file)) {
                 Files.createDirectories(

@@ -14,6 +14,11 @@ final class IdentityStore {
         this.database = database;
     }
 
+    /** Tells whether what was stored is on disk, and not only in memory. */
+    boolean isOnDisk() {
+        return database.isOnDisk();
+    }
+
     Optional<ApiKey> load() {
         return database.transaction(transaction ->
                         transaction.first(

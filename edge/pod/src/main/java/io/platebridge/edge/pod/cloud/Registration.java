@@ -7,6 +7,7 @@ import io.platebridge.contract.RegisterResponse;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.PodId;
 import io.platebridge.core.pod.RegistrationToken;
+import io.platebridge.edge.base.lifecycle.Lifecycle;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
@@ -15,7 +16,6 @@ import io.platebridge.edge.pod.host.Hardware;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Determines the pod's identity: from config.yaml, from an earlier registration, or by registering,
@@ -24,11 +24,22 @@ import java.util.function.Consumer;
  */
 public final class Registration implements AutoCloseable {
 
+    /** What needs the identity. */
+    @FunctionalInterface
+    public interface Modules {
+
+        /** Starts everything; {@code resources} owns what was started, also if this throws. */
+        void start(ApiKey key, Lifecycle resources);
+    }
+
     /** Retry interval of a refused token, which may be extended in the portal. */
     static final Duration AFTER_REFUSAL = Duration.ofMinutes(10);
 
     private static final EventLog LOG = EventLog.of(Registration.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
+
+    /** Pause while a key could not be stored. */
+    private static final Duration IN_MEMORY = Duration.ofSeconds(5);
 
     private final CloudSettings settings;
     private final Hardware hardware;
@@ -36,13 +47,15 @@ public final class Registration implements AutoCloseable {
     private final IdentityStore store;
     private final CloudStatus cloudStatus;
     private final Backoff backoff;
-    private final Consumer<ApiKey> registered;
+    private final Modules modules;
+    private final Lifecycle started = new Lifecycle();
     private final Loop loop;
     private int failures;
 
     /**
      * @param version of the pod's software
-     * @param registered notified of the identity, once, by another thread
+     * @param modules started when the identity is known, by another thread; once more if that
+     *     failed, after what had been started was closed
      */
     public Registration(
             CloudSettings settings,
@@ -51,14 +64,14 @@ public final class Registration implements AutoCloseable {
             Database database,
             CloudStatus cloudStatus,
             Backoff backoff,
-            Consumer<ApiKey> registered) {
+            Modules modules) {
         this.settings = settings;
         this.hardware = hardware;
         this.version = version;
         this.store = new IdentityStore(database);
         this.cloudStatus = cloudStatus;
         this.backoff = backoff;
-        this.registered = registered;
+        this.modules = modules;
         this.loop = Loop.start("registration", this::identify);
     }
 
@@ -74,6 +87,14 @@ public final class Registration implements AutoCloseable {
                             "registration_token_missing",
                             "expected a registration_token or pod_api_key in config.yaml, found neither; create a token in the portal"));
             return Loop.UNTIL_WOKEN;
+        }
+        if (!store.isOnDisk()) {
+            // The token would be used up, and the key forgotten at the next start.
+            cloudStatus.markRefused(
+                    new CloudStatus.Fault(
+                            "state_not_writable",
+                            "the pod is not registered and can't store a key, because its disk fails; it registers when that has ended"));
+            return IN_MEMORY;
         }
         return register(settings.registrationToken().get());
     }
@@ -111,12 +132,23 @@ public final class Registration implements AutoCloseable {
 
     private Duration finish(ApiKey key) {
         cloudStatus.markRegistered(key.pod());
-        registered.accept(key);
+        startModules(key);
         return Loop.UNTIL_WOKEN;
     }
 
+    private void startModules(ApiKey key) {
+        try {
+            modules.start(key, started);
+        } catch (RuntimeException | Error e) {
+            started.close(); // Two reporters of the same decisions would contradict each other.
+            throw e;
+        }
+    }
+
+    /** Ends the attempts, and then the modules. */
     @Override
     public void close() {
         loop.close();
+        started.close();
     }
 }

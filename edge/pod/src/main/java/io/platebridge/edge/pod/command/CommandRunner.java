@@ -26,6 +26,9 @@ public final class CommandRunner implements AutoCloseable {
 
     private static final int MAX_DETAIL = 1024;
 
+    /** Pause while a command could be forgotten, and then acted on again. */
+    private static final Duration IN_MEMORY = Duration.ofSeconds(5);
+
     private final CommandStore store;
     private final Map<CommandKind, CommandAction> actions;
     private final Supplier<Optional<Instant>> confirmedTime;
@@ -74,6 +77,9 @@ public final class CommandRunner implements AutoCloseable {
     }
 
     private Duration runNext() throws InterruptedException {
+        if (!store.isOnDisk()) {
+            return IN_MEMORY;
+        }
         // Nothing else acts on commands, so what is started here was cut off by a fault.
         if (store.endStarted(
                 "the pod failed while it acted on the command; it may have been done")) {

@@ -35,6 +35,11 @@ final class CommandStore implements EntryStore<CommandStore.Ended> {
         this.database = database;
     }
 
+    /** Tells whether what was stored is on disk, and not only in memory. */
+    boolean isOnDisk() {
+        return database.isOnDisk();
+    }
+
     /** Stores a command, and returns whether it is new. */
     boolean add(DeliveredCommand command) {
         return database.transaction(transaction ->

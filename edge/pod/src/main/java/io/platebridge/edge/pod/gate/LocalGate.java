@@ -29,6 +29,10 @@ import java.util.function.Supplier;
  * never both open, and what was stored before a crash is not called again. While the cloud is
  * silent, the report of a car that was denied is held: a later reading may allow it. An answer to
  * another request ends that. Thread-safe.
+ *
+ * <p>What is not on disk can be forgotten, and then the car would be let in again. So the pod opens
+ * nothing itself while its state is in memory only, and nothing for a car that was read before its
+ * start, which an earlier process may have left to the cloud (ADR 0038).
  */
 public final class LocalGate implements PlateDecisionListener, PodGate, AutoCloseable {
 
@@ -43,6 +47,7 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
     private final BooleanSupplier isCloudSilent;
     private final Supplier<Optional<Instant>> confirmedTime;
     private final RelayCalls calls;
+    private final Supplier<Duration> uptime;
     private volatile Optional<CloudProbe> probe = Optional.empty();
 
     /** When the cloud last gave no answer. Used by the reports' thread only. */
@@ -62,6 +67,7 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
      *     the pod only tells what it did before
      * @param isCloudSilent whether the latest request to the cloud had no answer; must not block
      * @param confirmedTime empty while the pod does not know the time
+     * @param uptime for how long this process has run, by the monotonic clock
      * @param ended notified of each opening that has an outcome to report; must return at once
      */
     public LocalGate(
@@ -70,11 +76,13 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
             Set<CameraId> cameras,
             BooleanSupplier isCloudSilent,
             Supplier<Optional<Instant>> confirmedTime,
+            Supplier<Duration> uptime,
             Runnable ended) {
         this.store = new OpeningStore(database);
         this.cameras = Set.copyOf(cameras);
         this.isCloudSilent = isCloudSilent;
         this.confirmedTime = confirmedTime;
+        this.uptime = uptime;
         this.calls = new RelayCalls(store, relay, !this.cameras.isEmpty(), this::mayBeGone, ended);
     }
 
@@ -151,7 +159,17 @@ public final class LocalGate implements PlateDecisionListener, PodGate, AutoClos
     }
 
     private boolean isAtGate(PlateDecision decided, Instant readAt) {
-        return decided.camera().filter(cameras::contains).isPresent() && !mayBeGone(readAt);
+        return decided.camera().filter(cameras::contains).isPresent()
+                && store.isOnDisk()
+                && isSinceStart(readAt)
+                && !mayBeGone(readAt);
+    }
+
+    private boolean isSinceStart(Instant readAt) {
+        return confirmedTime
+                .get()
+                .filter(now -> !readAt.isBefore(now.minus(uptime.get())))
+                .isPresent();
     }
 
     /**

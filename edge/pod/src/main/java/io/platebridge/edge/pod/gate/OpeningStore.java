@@ -30,6 +30,11 @@ final class OpeningStore {
         this.database = database;
     }
 
+    /** Tells whether what was stored is on disk, and not only in memory. */
+    boolean isOnDisk() {
+        return database.isOnDisk();
+    }
+
     /** Stores that the pod opens the gate for an event, unless another is to, in a transaction. */
     static void want(Transaction transaction, EventId event, Instant readAt) throws SQLException {
         transaction.change(INSERT, event.value(), "wanted", readAt);

@@ -82,6 +82,12 @@ final class RelayCalls implements AutoCloseable {
         if (relay.isEmpty() || !isUsed) {
             return new Relay.Outcome.Unreachable("relay_offline was switched off");
         }
+        if (!store.isOnDisk()) {
+            // After a crash the call would be made again. The cloud opens nothing after this,
+            // either.
+            return new Relay.Outcome.Unreachable(
+                    "the pod's disk fails, so the call could be repeated");
+        }
         if (mayBeGone.test(wanted.readAt())) {
             return new Relay.Outcome.Unreachable("the car may be gone, or the time is not known");
         }

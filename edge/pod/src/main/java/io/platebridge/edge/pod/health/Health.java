@@ -40,6 +40,7 @@ public final class Health {
     private final PlateDecisions decisions;
     private final ClipRecordings clips;
     private final ArrivalStore arrivals;
+    private final StateHealth state;
     private final RecorderHealth recorder;
     private final List<FrigateHealth> frigates;
     private final CertificateHealth certificate;
@@ -56,6 +57,7 @@ public final class Health {
             PlateDecisions decisions,
             ClipRecordings clips,
             ArrivalStore arrivals,
+            StateHealth state,
             RecorderHealth recorder,
             List<FrigateHealth> frigates,
             Optional<ServedCertificate> certificate,
@@ -67,6 +69,7 @@ public final class Health {
         this.decisions = decisions;
         this.clips = clips;
         this.arrivals = arrivals;
+        this.state = state;
         this.recorder = recorder;
         this.frigates = List.copyOf(frigates);
         this.certificate = new CertificateHealth(certificate);
@@ -93,6 +96,7 @@ public final class Health {
         frigates.forEach(each -> each.addProblems(problems, clients));
         var advice = new ArrayList<String>();
         frigates.forEach(each -> advice.addAll(each.advice()));
+        state.addTo(problems, advice);
         certificate.addTo(problems, advice, clock.instant());
         all.forEach(camera -> problem(camera).ifPresent(problems::add));
         HealthReport.Outbox outbox = outbox(problems);

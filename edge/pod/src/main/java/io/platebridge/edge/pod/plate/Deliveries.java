@@ -30,12 +30,17 @@ final class Deliveries implements AutoCloseable {
 
         /**
          * Stores the readings of at most {@link #MAX} messages, in their order. When this returns,
-         * the messages are acknowledged; when it throws, the connection is closed and the broker
-         * delivers them again.
+         * the messages are acknowledged if {@link #mayAcknowledge}; when it throws, the connection
+         * is closed and the broker delivers them again.
          *
          * @return what need not keep the broker waiting; started after they were acknowledged
          */
         FollowUp store(List<AcceptedReading> readings);
+
+        /** Tells whether the broker may forget what was stored. */
+        default boolean mayAcknowledge() {
+            return true;
+        }
     }
 
     /** Acknowledges a message to the broker. */
@@ -121,9 +126,11 @@ final class Deliveries implements AutoCloseable {
                             group.stream().flatMap(each -> each.reading().stream()).toList());
             underWay = isOfBacklog(group) ? Math.max(underWay, group.size() + waiting.size()) : 0;
             try {
-                for (Arrived each : group) {
-                    backlog.noteActivity();
-                    acknowledgement.send(each.packetId(), each.qos());
+                if (receiver.mayAcknowledge()) {
+                    for (Arrived each : group) {
+                        backlog.noteActivity();
+                        acknowledgement.send(each.packetId(), each.qos());
+                    }
                 }
             } finally {
                 followUp.start();

@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * broker keeps messages (QoS 1) while the pod is disconnected. A message is acknowledged after it
  * was stored, so none is lost and some are delivered twice (MQTT 3.1.1 §4.3.2). All that have
  * arrived are stored together.
+ *
+ * <p>While the pod's state is in memory only, it listens by a second session that ends with its
+ * connection. The persistent one keeps the messages until they can be stored (ADR 0038).
  */
 public final class FrigateListener implements AutoCloseable {
 
@@ -30,6 +33,11 @@ public final class FrigateListener implements AutoCloseable {
      */
     private static final Duration REFUSED_RETRY = Duration.ofSeconds(5);
 
+    /** Interval of looking whether the state is on disk again. */
+    private static final Duration IN_MEMORY = Duration.ofSeconds(2);
+
+    private static final String MEMORY_SUFFIX = "-memory";
+
     private final FrigateName frigate;
     private final MqttSettings settings;
     private final PlateDecisions decisions;
@@ -39,6 +47,13 @@ public final class FrigateListener implements AutoCloseable {
     private final AtomicBoolean qosZeroLogged = new AtomicBoolean();
     private volatile @Nullable BrokerConnection listening;
     private volatile @Nullable ServerFault fault;
+
+    /** Whether the present connection resumes the persistent session. */
+    private volatile boolean persistent = true;
+
+    /** Whether the present connection has messages that were not acknowledged. */
+    private volatile boolean unacknowledged;
+
     private volatile @Nullable Boolean frigateAvailable;
     private volatile boolean qosZeroSeen;
     private volatile Optional<ServerFault> refusedTopic = Optional.empty();
@@ -97,20 +112,24 @@ public final class FrigateListener implements AutoCloseable {
     /** Connects; also called after a connection was lost. */
     private Duration connect() {
         BrokerConnection lost = listening;
-        if (lost != null && lost.isConnected()) {
-            return Loop.UNTIL_WOKEN;
+        boolean onDisk = decisions.isOnDisk();
+        boolean otherSession = unacknowledged || persistent != onDisk;
+        if (lost != null && lost.isConnected() && !otherSession) {
+            return onDisk ? Loop.UNTIL_WOKEN : IN_MEMORY;
         }
         if (lost != null) {
             listening = null;
             lost.close();
-            return RETRY;
+            return otherSession ? Duration.ZERO : RETRY;
         }
         try {
+            persistent = onDisk;
+            unacknowledged = false;
             BrokerConnection connection =
                     BrokerConnection.open(
                             settings,
-                            settings.clientId(),
-                            true,
+                            onDisk ? settings.clientId() : settings.clientId() + MEMORY_SUFFIX,
+                            onDisk,
                             List.of(settings.events(), settings.updates(), settings.available()),
                             new Receiver(),
                             this::reconnect);
@@ -121,13 +140,15 @@ public final class FrigateListener implements AutoCloseable {
                     "broker",
                     settings.broker(),
                     "topics",
-                    settings.events() + "," + settings.updates());
+                    settings.events() + "," + settings.updates(),
+                    "session",
+                    onDisk ? "kept" : "in_memory");
             logRefusedTopic(connection);
             gapPossible.run();
             if (!connection.isConnected()) {
                 loop.wake();
             }
-            return Loop.UNTIL_WOKEN;
+            return onDisk ? Loop.UNTIL_WOKEN : IN_MEMORY;
         } catch (ServerException e) {
             if (isNew(e.fault())) {
                 LOG.warn("mqtt_connect_failed", "broker", settings.broker(), "reason", e.fault());
@@ -170,6 +191,17 @@ public final class FrigateListener implements AutoCloseable {
         @Override
         public FollowUp store(List<AcceptedReading> readings) {
             return decisions.decideAndStore(readings);
+        }
+
+        /** The broker keeps what is in the pod's memory only. */
+        @Override
+        public boolean mayAcknowledge() {
+            boolean stored = !persistent || decisions.isOnDisk();
+            if (!stored) {
+                unacknowledged = true;
+                loop.wake();
+            }
+            return stored;
         }
     }
 

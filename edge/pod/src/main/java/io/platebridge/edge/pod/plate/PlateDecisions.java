@@ -86,6 +86,11 @@ public final class PlateDecisions {
         return filter.malformed(frigate);
     }
 
+    /** Tells whether what {@link #decideAndStore} stored is on disk, and not only in memory. */
+    boolean isOnDisk() {
+        return database.isOnDisk();
+    }
+
     /** Returns the reading in a message of a Frigate's topics; empty if it has none that counts. */
     Optional<AcceptedReading> read(FrigateName frigate, Delivery message) {
         return filter.ofMessage(frigate, message);
@@ -93,7 +98,8 @@ public final class PlateDecisions {
 
     /**
      * Decides about readings, in their order and in one transaction. Late ones are only stored in
-     * it; {@link #decideLate} decides them. When this returns, all is on disk.
+     * it; {@link #decideLate} decides them. When this returns, all is on disk, unless the disk
+     * fails ({@link #isOnDisk}).
      *
      * @throws io.platebridge.edge.base.state.StateException if it could not be stored; nothing was,
      *     and the messages must be delivered again
@@ -156,6 +162,7 @@ public final class PlateDecisions {
         var decisions = new ArrayList<PlateDecision>();
         int decided =
                 database.transaction(transaction -> {
+                    decisions.clear();
                     List<AcceptedReading> late = LateReadings.remove(transaction, LATE_AT_A_TIME);
                     decide(transaction, late, decisions);
                     return late.size();

@@ -3,21 +3,23 @@ package io.platebridge.edge.pod.upload;
 import io.platebridge.core.detection.EventId;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Loop;
+import io.platebridge.edge.base.loop.Signal;
 import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.base.state.Transaction;
 import io.platebridge.edge.media.recording.ClipRecorder;
 import io.platebridge.edge.media.recording.ClipRequest;
 import io.platebridge.edge.media.recording.ClipResult;
-import io.platebridge.edge.media.recording.RecordingStore;
 import io.platebridge.edge.pod.plate.PlateDecision;
 import io.platebridge.edge.pod.plate.PlateDecisionListener;
 import io.platebridge.edge.pod.upload.ClipStep.Missed;
 import io.platebridge.edge.pod.upload.ClipStep.Wanted;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -25,7 +27,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Records a clip of each plate event whose camera the pod has. A recording that a crash cut short
@@ -51,8 +52,17 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
     private final ClipSettings settings;
     private final ClipRecorder recorder;
     private final Clock clock;
+    private final Instant started;
     private final Set<EventId> recording = ConcurrentHashMap.newKeySet();
     private final Map<EventId, Long> seenNanos = new ConcurrentHashMap<>();
+
+    /** Recordings of before the start without an event. Used by the loop and before it only. */
+    private final List<ClipResult.Clip> orphans = new ArrayList<>();
+
+    /** What became of recordings and is not stored yet. */
+    private final Map<EventClip, ClipResult> unstored = new ConcurrentHashMap<>();
+
+    private final Signal storeFailed = new Signal();
     private final Runnable whenRecorded;
     private final Loop loop;
 
@@ -72,8 +82,10 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
         this.recorder = recorder;
         this.whenRecorded = whenRecorded;
         this.clock = clock;
+        this.started = clock.instant();
         recover();
         this.loop = Loop.start("recordings", this::recordWanted);
+        storeFailed.connect(loop::wake);
     }
 
     /** Returns how many clips of the last days there are by the last step they completed. */
@@ -129,17 +141,22 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
     }
 
     private Duration recordWanted() {
+        unstored.entrySet().removeIf(each -> store(each.getKey(), each.getValue()));
         List<EventClip> wanted = clips.newestWanted(MAX_AT_A_TIME);
         for (EventClip clip : wanted) {
-            if (recording.add(clip.event())) {
+            if (!adopt(clip) && recording.add(clip.event())) {
                 recorder.record(request(clip))
-                        .thenAccept(result -> handleResult(clip, result))
-                        .whenComplete((_, fault) -> logUnexpected(clip, fault));
+                        .thenAccept(result -> {
+                            if (!store(clip, result)) {
+                                unstored.put(clip, result);
+                                storeFailed.raise();
+                            }
+                        });
             }
         }
         boolean allBegan = wanted.stream().allMatch(clip -> recording.contains(clip.event()));
         boolean all = wanted.size() < MAX_AT_A_TIME;
-        return allBegan && all ? Loop.UNTIL_WOKEN : NO_VIDEO_RETRY;
+        return allBegan && all && unstored.isEmpty() ? Loop.UNTIL_WOKEN : NO_VIDEO_RETRY;
     }
 
     private ClipRequest request(EventClip clip) {
@@ -152,7 +169,7 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
             case ClipResult.Clip file -> storeRecorded(clip, file);
             case ClipResult.NoClip(ClipResult.Reason reason, String detail) -> {
                 if (reason != ClipResult.Reason.NO_VIDEO || isOver(clip)) {
-                    clips.complete(clip, new Missed(reason + ": " + detail));
+                    var _ = clips.complete(clip, new Wanted(), new Missed(reason + ": " + detail));
                     LOG.warn("clip_missed", "event_id", clip.event(), "reason", detail);
                 }
             }
@@ -180,10 +197,14 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
         return set ? seen : clip.eventAt();
     }
 
-    /** Logs an unexpected fault; the clip is recovered at the next start. */
-    private static void logUnexpected(EventClip clip, @Nullable Throwable fault) {
-        if (fault != null) {
-            LOG.error(fault, "clip_store_failed", "event_id", clip.event());
+    /** Returns false after an unexpected fault, such as of the state file. */
+    private boolean store(EventClip clip, ClipResult result) {
+        try {
+            handleResult(clip, result);
+            return true;
+        } catch (RuntimeException | Error e) {
+            LOG.error(e, "clip_store_failed", "event_id", clip.event());
+            return false;
         }
     }
 
@@ -198,9 +219,13 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
 
     private void storeRecorded(EventClip clip, ClipResult.Clip file) {
         try {
-            clips.complete(clip, new ClipStep.Recorded(ClipFile.of(file)));
+            var _ = clips.complete(clip, new Wanted(), new ClipStep.Recorded(ClipFile.of(file)));
         } catch (IOException e) {
-            clips.complete(clip, new Missed(ClipResult.Reason.DISK + ": " + e.getMessage()));
+            var _ =
+                    clips.complete(
+                            clip,
+                            new Wanted(),
+                            new Missed(ClipResult.Reason.DISK + ": " + e.getMessage()));
             LOG.warn("clip_missed", "event_id", clip.event(), "reason", e.getMessage());
             return;
         }
@@ -228,24 +253,46 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
         List<ClipResult.Clip> files = recorder.recover(clips.files()::contains);
         var owned = new HashSet<ClipResult.Clip>();
         for (EventClip clip : wanted) {
-            Optional<ClipResult.Clip> nearest =
-                    files.stream()
-                            .filter(file -> clip.camera().equals(file.camera()))
-                            .filter(file -> gap(clip, file).compareTo(KEY_FRAME) < 0)
-                            .min(
-                                    Comparator.comparing((ClipResult.Clip file) -> gap(clip, file))
-                                            .thenComparing(file -> apart(clip, file))
-                                            .thenComparing(file -> owned.contains(file)));
+            Optional<ClipResult.Clip> nearest = nearest(clip, files, owned);
             if (nearest.isPresent()) {
                 boolean first = owned.add(nearest.get());
                 storeRecovered(clip, nearest.get(), first);
             }
         }
-        for (ClipResult.Clip file : files) {
-            if (!owned.contains(file)) {
-                deleteOrphan(file);
-            }
+        files.stream().filter(file -> !owned.contains(file)).forEach(this::keep);
+    }
+
+    /**
+     * Keeps a recording without an event until its place is needed: the state may be a new one, or
+     * of before an upgrade, and the event come again.
+     */
+    private void keep(ClipResult.Clip file) {
+        orphans.add(file);
+        LOG.warn("orphan_clip_kept", "file", file.path().getFileName());
+    }
+
+    /** Gives an event that came again its recording of before the start; false if there is none. */
+    private boolean adopt(EventClip clip) {
+        Optional<ClipResult.Clip> orphan = nearest(clip, orphans, Set.of());
+        if (!clip.eventAt().isBefore(started)
+                || orphan.isEmpty()
+                || !Files.exists(orphan.get().path())) {
+            return false;
         }
+        orphans.remove(orphan.get());
+        storeRecorded(clip, orphan.get());
+        return true;
+    }
+
+    private Optional<ClipResult.Clip> nearest(
+            EventClip clip, List<ClipResult.Clip> files, Set<ClipResult.Clip> owned) {
+        return files.stream()
+                .filter(file -> clip.camera().equals(file.camera()))
+                .filter(file -> gap(clip, file).compareTo(KEY_FRAME) < 0)
+                .min(
+                        Comparator.comparing((ClipResult.Clip file) -> gap(clip, file))
+                                .thenComparing(file -> apart(clip, file))
+                                .thenComparing(owned::contains));
     }
 
     private void storeRecovered(EventClip clip, ClipResult.Clip file, boolean first) {
@@ -253,15 +300,6 @@ public final class ClipRecordings implements PlateDecisionListener, AutoCloseabl
             storeRecorded(clip, first ? file : recorder.share(file));
         } catch (IOException e) {
             LOG.warn("clip_share_failed", "event_id", clip.event(), "reason", e.getMessage());
-        }
-    }
-
-    private static void deleteOrphan(ClipResult.Clip file) {
-        try {
-            RecordingStore.delete(file.path());
-            LOG.warn("orphan_clip_deleted", "file", file.path().getFileName());
-        } catch (IOException e) {
-            LOG.warn("clip_delete_failed", "file", file.path().getFileName(), "reason", e);
         }
     }
 

@@ -1,7 +1,14 @@
 package io.platebridge.edge.pod.upload;
 
+import java.util.Locale;
+
 /** The last step that a clip has completed, with what the next one needs. */
 sealed interface ClipStep {
+
+    /** Returns the step's name on disk and in the log. */
+    default String word() {
+        return getClass().getSimpleName().toLowerCase(Locale.ROOT);
+    }
 
     /** A step after which there is something to upload, confirm or delete. */
     sealed interface Pending extends ClipStep {

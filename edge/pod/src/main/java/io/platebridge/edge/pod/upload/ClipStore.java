@@ -39,6 +39,9 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     private static final String HELD =
             "step IN ('recorded', 'granted', 'stored', 'confirmed', 'refused')";
 
+    /** Pause while the state is in memory only. */
+    private static final Duration IN_MEMORY = Duration.ofSeconds(5);
+
     /** Pause while the report of a car at the gate waits. */
     private static final Duration AFTER_CARS = Duration.ofSeconds(1);
 
@@ -100,7 +103,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     /**
      * Returns the newest clip, unless its last step has failed; before it one that the storage has,
      * because little is left to send for it, and then its file makes room. While the report of a
-     * car at the gate waits, no clip is due.
+     * car at the gate waits, or what became of a clip could be forgotten, no clip is due.
      */
     @Override
     public Optional<Waiting<Upload>> findNext() {
@@ -119,6 +122,9 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
                                 + PENDING
                                 + " ORDER BY due LIMIT 1",
                         ClipStore::waiting);
+            }
+            if (!database.isOnDisk()) {
+                return next.map(clip -> postponed(clip, now.plus(IN_MEMORY)));
             }
             return WaitingCars.any(transaction, now)
                     ? next.map(clip -> postponed(clip, now.plus(AFTER_CARS)))
@@ -160,12 +166,25 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
         database.transaction(transaction -> transaction.change("UPDATE clip SET due = event_at"));
     }
 
-    /** Stores a completed step; the next one is due at once. */
-    void complete(EventClip clip, ClipStep step) {
-        database.transaction(transaction -> {
-            ClipColumns.write(transaction, clip.event(), step);
-            return transaction.change(
-                    "UPDATE clip SET due = event_at WHERE event_id = ?", clip.event().value());
+    /**
+     * Stores a completed step; the next one is due at once.
+     *
+     * @param before the step that the clip had completed when this one began
+     * @return false, and nothing is stored, if the clip is not there any more, because it was lost
+     *     meanwhile
+     */
+    boolean complete(EventClip clip, ClipStep before, ClipStep done) {
+        return database.transaction(transaction -> {
+            boolean there =
+                    transaction.change(
+                                    "UPDATE clip SET due = event_at WHERE event_id = ? AND step = ?",
+                                    clip.event().value(),
+                                    before.word())
+                            > 0;
+            if (there) {
+                ClipColumns.write(transaction, clip.event(), done);
+            }
+            return there;
         });
     }
 
@@ -181,11 +200,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
 
     /** Stores that a clip is to be uploaded from the beginning, with a new presigned URL. */
     void startOver(Upload upload) {
-        database.transaction(transaction -> {
-            ClipColumns.write(
-                    transaction, upload.clip().event(), new Recorded(upload.step().file()));
-            return 0;
-        });
+        var _ = complete(upload.clip(), upload.step(), new Recorded(upload.step().file()));
     }
 
     @Override
@@ -201,7 +216,7 @@ final class ClipStore implements EntryStore<ClipStore.Upload> {
     /** Stores that the cloud does not accept a clip; its file stays for a while. */
     @Override
     public void refuse(Upload upload, String reason) {
-        complete(upload.clip(), new Refused(reason));
+        var _ = complete(upload.clip(), upload.step(), new Refused(reason));
     }
 
     /** Returns the size of the clips on the pod's disk in bytes; a shared file counts once. */

@@ -17,6 +17,7 @@ import io.platebridge.edge.pod.cloud.CloudOutcomes;
 import io.platebridge.edge.pod.upload.ClipStep.Confirmed;
 import io.platebridge.edge.pod.upload.ClipStep.Deleted;
 import io.platebridge.edge.pod.upload.ClipStep.Granted;
+import io.platebridge.edge.pod.upload.ClipStep.Missed;
 import io.platebridge.edge.pod.upload.ClipStep.Pending;
 import io.platebridge.edge.pod.upload.ClipStep.Recorded;
 import io.platebridge.edge.pod.upload.ClipStep.Refused;
@@ -24,10 +25,10 @@ import io.platebridge.edge.pod.upload.ClipStep.Stored;
 import io.platebridge.edge.pod.upload.ClipStore.Upload;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -102,8 +103,9 @@ public final class ClipUploads implements AutoCloseable {
             if (done instanceof Refused(String reason)) {
                 return new Outcome.Refused(reason);
             }
-            clips.complete(clip, done);
-            logStep(upload, done);
+            if (clips.complete(clip, upload.step(), done)) {
+                logStep(upload, done);
+            }
             return new Outcome.Delivered();
         } catch (StorageException | IllegalArgumentException e) {
             clips.startOver(upload);
@@ -121,18 +123,15 @@ public final class ClipUploads implements AutoCloseable {
 
     private static void logStep(Upload upload, ClipStep done) {
         String file = upload.step().file().name();
+        if (done instanceof Missed(String reason)) {
+            LOG.warn("clip_missed", "event_id", upload.clip().event(), "reason", reason);
+            return;
+        }
         if (upload.step() instanceof Granted && done instanceof Recorded) {
             LOG.info("upload_url_expired", "event_id", upload.clip().event(), "file", file);
             return;
         }
-        LOG.info(
-                "clip_step",
-                "event_id",
-                upload.clip().event(),
-                "step",
-                done.getClass().getSimpleName().toLowerCase(Locale.ROOT),
-                "file",
-                file);
+        LOG.info("clip_step", "event_id", upload.clip().event(), "step", done.word(), "file", file);
     }
 
     /** Tells whether object storage no longer has the clip that it was sent. */
@@ -142,6 +141,12 @@ public final class ClipUploads implements AutoCloseable {
 
     private ClipStep advance(EventClip clip, Pending step)
             throws IOException, ProblemException, StorageException, InterruptedException {
+        if (step instanceof Recorded || step instanceof Granted) {
+            Path path = recordingStore.root().resolve(step.file().name());
+            if (Files.notExists(path)) {
+                return new Missed("its file was deleted before it was uploaded");
+            }
+        }
         return switch (step) {
             case Recorded(ClipFile file) -> grant(clip, file);
             case Granted granted -> put(granted);

@@ -52,7 +52,9 @@ public final class Retention implements AutoCloseable {
         for (Map.Entry<EventClip, String> refused : clips.findRefused(before).entrySet()) {
             try {
                 RecordingStore.delete(folder.resolve(refused.getValue()));
-                clips.complete(refused.getKey(), new ClipStep.Deleted());
+                var _ =
+                        clips.complete(
+                                refused.getKey(), new ClipStep.Refused(""), new ClipStep.Deleted());
             } catch (IOException e) {
                 LOG.warn(
                         "clip_delete_failed", "file", refused.getValue(), "reason", e.getMessage());

@@ -9,6 +9,7 @@ import io.platebridge.contract.ErrorCode;
 import io.platebridge.core.pod.ApiKey;
 import io.platebridge.core.pod.RegistrationToken;
 import io.platebridge.core.pod.Serial;
+import io.platebridge.edge.base.SmallDisk;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.base.log.CapturedLog;
 import io.platebridge.edge.base.loop.Backoff;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,9 @@ class RegistrationTest {
     private final ContractCloud cloud = new ContractCloud();
     private final CloudStatus link = new CloudStatus(Clock.systemUTC());
     private final List<ApiKey> registered = new CopyOnWriteArrayList<>();
+    private final AtomicInteger starts = new AtomicInteger();
+    private final AtomicInteger ends = new AtomicInteger();
+    private final AtomicInteger failures = new AtomicInteger();
     private Database database;
 
     @BeforeEach
@@ -62,7 +67,14 @@ class RegistrationTest {
                 database,
                 link,
                 new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
-                registered::add);
+                (identity, resources) -> {
+                    starts.incrementAndGet();
+                    resources.own(ends::incrementAndGet);
+                    if (starts.get() <= failures.get()) {
+                        throw new IllegalStateException("no space");
+                    }
+                    registered.add(identity);
+                });
     }
 
     private ApiKey outcome(Optional<RegistrationToken> token) {
@@ -92,6 +104,36 @@ class RegistrationTest {
         assertEquals(key, outcome(Optional.empty()));
         assertEquals(1, cloud.requests("registerPod").size());
         assertEquals(Optional.of(ContractCloud.POD), link.status().pod());
+    }
+
+    @Test
+    void modules_that_could_not_all_be_started_are_closed_before_they_are_started_again() {
+        failures.set(1);
+        try (var _ = start(Optional.of(ContractCloud.TOKEN), Optional.empty())) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> registered.size() == 1);
+            assertEquals(2, starts.get());
+            assertEquals(1, ends.get());
+        }
+        assertEquals(2, ends.get());
+        assertEquals(1, cloud.requests("registerPod").size());
+    }
+
+    @Test
+    void a_pod_that_could_not_keep_its_key_does_not_use_its_token() throws Exception {
+        database.close();
+        try (var disk = SmallDisk.mount(dir.resolve("disk"), 2)) {
+            disk.forbidWriting();
+            database = Database.open(disk.folder());
+            try (var _ = start(Optional.of(ContractCloud.TOKEN), Optional.empty())) {
+                await().until(() -> error().equals(Optional.of("state_not_writable")));
+                assertEquals(0, cloud.requests("registerPod").size());
+                disk.allowWriting();
+                await().atMost(Duration.ofSeconds(60)).until(() -> registered.size() == 1);
+            } finally {
+                database.close();
+            }
+        }
+        database = Database.open(dir);
     }
 
     @Test

@@ -219,6 +219,7 @@ class HealthTest {
                         decisions,
                         clips,
                         new ArrivalStore(database),
+                        new StateHealth(database),
                         new RecorderHealth(recorder, segmentRecorder, cleaner),
                         frigates,
                         Optional.empty(),

@@ -78,6 +78,7 @@ abstract class OfflineGate {
         final CloudStatus status;
         volatile boolean isSilent;
         volatile boolean isTimeKnown = true;
+        volatile Duration uptime = Duration.ofDays(1);
 
         /**
          * @param isSilent whether its latest heartbeat had no answer
@@ -87,12 +88,24 @@ abstract class OfflineGate {
         }
 
         /**
+         * @param committed called after each commit
+         */
+        GatePod(Path directory, boolean isSilent, Runnable committed) {
+            this(directory, isSilent, Set.of(new CameraId("gate")), committed);
+        }
+
+        /**
          * @param cameras whose cars it lets in; none if that is switched off
          */
         GatePod(Path directory, boolean isSilent, Set<CameraId> cameras) {
+            this(directory, isSilent, cameras, () -> {});
+        }
+
+        private GatePod(
+                Path directory, boolean isSilent, Set<CameraId> cameras, Runnable committed) {
             this.isSilent = isSilent;
             Clock clock = Clock.systemUTC();
-            pod = resources.own(new PlatePod(directory, clock));
+            pod = resources.own(new PlatePod(directory, clock, committed));
             Whitelisted.replace(pod.whitelist, 1, "ABC123");
             var client =
                     resources.own(
@@ -113,6 +126,7 @@ abstract class OfflineGate {
                                     cameras,
                                     () -> this.isSilent,
                                     () -> Optional.of(clock.instant()).filter(_ -> isTimeKnown),
+                                    () -> uptime,
                                     () -> {}));
             status = new CloudStatus(clock);
             gate.askBy(new CloudProbe(client, status));

@@ -39,18 +39,25 @@ final class PlatePod implements AutoCloseable {
     final List<PlateDecision> begun = new ArrayList<>();
 
     PlatePod(Path directory, Clock clock) {
-        this(directory, Optional.of(ZoneOffset.UTC), clock);
+        this(directory, clock, () -> {});
     }
 
-    private PlatePod(Path directory, Optional<ZoneId> zone, Clock clock) {
-        database = Database.open(directory);
+    /**
+     * @param committed called after each commit
+     */
+    PlatePod(Path directory, Clock clock, Runnable committed) {
+        this(directory, Optional.of(ZoneOffset.UTC), clock, committed);
+    }
+
+    private PlatePod(Path directory, Optional<ZoneId> zone, Clock clock, Runnable committed) {
+        database = Database.open(directory, committed);
         whitelist = LocalWhitelist.load(database, zone);
         decisions = decisions(SETTINGS, whitelist, clock);
     }
 
     /** A pod that has no time zone of its own. */
     static PlatePod inZoneOfSite(Path directory, Clock clock) {
-        return new PlatePod(directory, Optional.empty(), clock);
+        return new PlatePod(directory, Optional.empty(), clock, () -> {});
     }
 
     /** Decides by the days of another place, into the same database and {@link #begun}. */

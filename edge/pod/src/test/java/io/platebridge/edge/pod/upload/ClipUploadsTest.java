@@ -12,7 +12,6 @@ import io.platebridge.edge.base.cloud.Bucket;
 import io.platebridge.edge.base.cloud.ContractCloud;
 import io.platebridge.edge.base.log.CapturedLog;
 import io.platebridge.edge.base.loop.Backoff;
-import io.platebridge.edge.base.outbox.Outbox;
 import io.platebridge.edge.media.recording.RecordingStore;
 import io.platebridge.edge.media.recording.StorageArea;
 import io.platebridge.edge.pod.upload.ClipStep.Confirmed;
@@ -113,6 +112,27 @@ class ClipUploadsTest {
     void a_clip_that_was_deleted_for_space_is_reported_as_missed() throws Exception {
         ClipFile file = recorded("1.1-a");
         stored.clips.markLost(file.name(), "disk_full");
+        assertEquals(Map.of("missed", 1L), stored.steps());
+    }
+
+    @Test
+    void a_clip_that_is_deleted_for_space_during_a_step_stays_missed() throws Exception {
+        recorded("1.1-a");
+        try (var _ =
+                new ClipUploads(
+                        stored.database,
+                        new RecordingStore(stored.folder),
+                        false,
+                        _ -> {
+                            stored.clips.markLost(NAME, "disk_full");
+                            return Optional.empty();
+                        },
+                        client,
+                        new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
+                        Clock.systemUTC())) {
+            await().until(() -> !cloud.requests("createUploadUrl").isEmpty());
+            await().until(() -> stored.clips.findNext().isEmpty());
+        }
         assertEquals(Map.of("missed", 1L), stored.steps());
     }
 
@@ -260,18 +280,18 @@ class ClipUploadsTest {
         EventClip clip = stored.clips.findNext().orElseThrow().entry().clip();
         switch (death) {
             case RECORDED, STORED -> {}
-            case GRANTED, GRANTED_AND_PUT -> stored.clips.complete(clip, granted(file));
+            case GRANTED, GRANTED_AND_PUT -> stored.complete(clip, granted(file));
             case STORED_AND_CONFIRMED -> {
                 confirm();
-                stored.clips.complete(clip, new Stored(file, PATH));
+                stored.complete(clip, new Stored(file, PATH));
             }
             case CONFIRMED -> {
                 confirm();
-                stored.clips.complete(clip, new Confirmed(file));
+                stored.complete(clip, new Confirmed(file));
             }
             case CONFIRMED_AND_DELETED -> {
                 confirm();
-                stored.clips.complete(clip, new Confirmed(file));
+                stored.complete(clip, new Confirmed(file));
                 Files.delete(stored.folder.resolve(NAME));
             }
         }
@@ -395,8 +415,8 @@ class ClipUploadsTest {
     void a_clip_that_storage_lost_is_uploaded_again() throws Exception {
         ClipFile file = recorded("1.1-a");
         EventClip clip = stored.clips.findNext().orElseThrow().entry().clip();
-        stored.clips.complete(clip, granted(file));
-        stored.clips.complete(clip, new Stored(file, PATH));
+        stored.complete(clip, granted(file));
+        stored.complete(clip, new Stored(file, PATH));
         uploadAll();
         assertTrue(cloud.bucket().objects().containsKey(PATH));
     }
@@ -417,13 +437,12 @@ class ClipUploadsTest {
     void a_missing_file_is_reported_and_does_not_block_the_others() throws Exception {
         ClipFile file = recorded("1.1-a");
         Files.delete(stored.folder.resolve(file.name()));
-        try (var log = new CapturedLog(Outbox.class);
+        try (var log = new CapturedLog(ClipUploads.class);
                 var _ = start()) {
-            await().until(() -> stored.steps().equals(Map.of("refused", 1L)));
-            await().until(() ->
-                    log.hasLine(
-                            "WARN entry_refused outbox=uploads id=1.1-a reason=\"expected a file of "));
+            await().until(() -> stored.steps().equals(Map.of("missed", 1L)));
+            await().until(() -> log.hasLine("WARN clip_missed event_id=1.1-a reason="));
         }
+        assertEquals(0, cloud.requests("createUploadUrl").size());
     }
 
     @Test
@@ -433,11 +452,11 @@ class ClipUploadsTest {
         ClipFile waiting = stored.file("b.mp4");
         ClipFile recent = stored.file("c.mp4");
         EventClip clip = stored.add("refused", old, new Recorded(refused));
-        stored.clips.complete(clip, new ClipStep.Refused("as the test wants"));
+        stored.complete(clip, new ClipStep.Refused("as the test wants"));
         stored.add("waiting", old, new Recorded(waiting));
         stored.add("missed", old, new ClipStep.Missed("as the test wants"));
         EventClip young = stored.add("recent", Instant.now(), new Recorded(recent));
-        stored.clips.complete(young, new ClipStep.Refused("as the test wants"));
+        stored.complete(young, new ClipStep.Refused("as the test wants"));
 
         try (var _ =
                 new Retention(

@@ -22,17 +22,26 @@ final class StoredClips implements AutoCloseable {
 
     final Path folder;
     private final Path state;
+    private final Runnable committed;
     Database database;
     ClipStore clips;
 
     StoredClips(Path directory) throws IOException {
+        this(directory, () -> {});
+    }
+
+    /**
+     * @param committed called after each commit
+     */
+    StoredClips(Path directory, Runnable committed) throws IOException {
+        this.committed = committed;
         state = directory.resolve("state");
         folder = Files.createDirectories(directory.resolve("clips"));
         open();
     }
 
     private void open() {
-        database = Database.open(state);
+        database = Database.open(state, committed);
         clips = new ClipStore(database, Clock.systemUTC());
     }
 
@@ -58,6 +67,14 @@ final class StoredClips implements AutoCloseable {
             return 0;
         });
         return clip;
+    }
+
+    /** Stores a step, whichever was the one before. */
+    void complete(EventClip clip, ClipStep step) {
+        database.transaction(transaction -> {
+            ClipColumns.write(transaction, clip.event(), step);
+            return 0;
+        });
     }
 
     /** Writes a clip's file into the folder. */

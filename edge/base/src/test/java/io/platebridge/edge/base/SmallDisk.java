@@ -1,4 +1,4 @@
-package io.platebridge.edge.media.recording;
+package io.platebridge.edge.base;
 
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A file system of a few MiB, which can actually be full. */
-final class SmallDisk implements AutoCloseable {
+public final class SmallDisk implements AutoCloseable {
+
+    private static final String FILLER = "filler";
 
     private final Path folder;
 
@@ -17,7 +19,7 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Mounts it, which requires root; prints a warning if it cannot. */
-    static SmallDisk mount(Path folder, int mebibytes) throws Exception {
+    public static SmallDisk mount(Path folder, int mebibytes) throws Exception {
         Files.createDirectories(folder);
         String size = "size=%dm".formatted(mebibytes);
         if (run("mount", "-t", "tmpfs", "-o", size, "tmpfs", folder.toString()) != 0) {
@@ -29,13 +31,36 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** Remounts it read-only, as a file system does when it detects damage. */
-    void forbidWriting() throws Exception {
+    public void forbidWriting() throws Exception {
         if (run("mount", "-o", "remount,ro", folder.toString()) != 0) {
             throw new IOException("could not remount read-only: " + folder);
         }
     }
 
-    Path folder() {
+    /** Remounts it for writing, as a person does after the repair. */
+    public void allowWriting() throws Exception {
+        if (run("mount", "-o", "remount,rw", folder.toString()) != 0) {
+            throw new IOException("could not remount for writing: " + folder);
+        }
+    }
+
+    /** Fills it with a file, until nothing can be written any more. */
+    public void fill() throws IOException {
+        try (var file = Files.newOutputStream(folder.resolve(FILLER))) {
+            while (true) {
+                file.write(new byte[4096]);
+            }
+        } catch (IOException _) {
+            // Full.
+        }
+    }
+
+    /** Deletes the file of {@link #fill}. */
+    public void free() throws IOException {
+        Files.delete(folder.resolve(FILLER));
+    }
+
+    public Path folder() {
         return folder;
     }
 
