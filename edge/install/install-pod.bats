@@ -62,8 +62,8 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" --untrained "$@"; }
     run podman container exists platebridge-pod-train
     [ "$status" -ne 0 ]
     podman exec platebridge-pod grep -q AOTCache /proc/1/cmdline
-    # Java itself says whether it can use the file: 2 is the pod's own code for a missing config.yaml.
-    run podman run --rm --entrypoint java localhost/platebridge-pod:current -XX:AOTMode=on \
+    # Java itself says whether it can use the file: 2 is the pod's own code for a config.yaml without keys.
+    run podman run --rm --entrypoint java --env PLATEBRIDGE_CONFIG=/dev/null localhost/platebridge-pod:current -XX:AOTMode=on \
         -XX:AOTCache=/opt/platebridge/pod.aot @/opt/platebridge/pod.args -Xmx96m -jar /opt/platebridge/quarkus-run.jar
     echo "$output"
     [ "$status" -eq 2 ]

@@ -630,6 +630,10 @@ unit() {
 Description=PlateBridge pod
 Wants=network-online.target
 After=network-online.target
+# A disk for the state is there before the pod, also one that is mounted late.
+RequiresMountsFor=$STATE
+# What is missing may come back at any time (exit code 1); a wrong config.yaml does not (2).
+StartLimitIntervalSec=0
 
 [Service]
 ExecStart=podman run --rm --replace --name $NAME --network host --read-only --tmpfs /tmp --cap-drop all --security-opt no-new-privileges --memory ${limit:-512m} --log-driver none --health-on-failure kill --volume $CONFIG:/etc/platebridge:ro --volume $STATE:/var/lib/platebridge --volume /etc/machine-id:/etc/machine-id:ro ${options[*]} $CURRENT
