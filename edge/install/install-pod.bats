@@ -2,11 +2,12 @@
 # What install-pod.sh does, with real podman and the pod's real image (PLATEBRIDGE_IMAGE_FILE, of podman save). systemd is
 # not in a container: bin/systemctl runs what the unit says. Run by InstallerTest.
 
-INSTALLER=$BATS_TEST_DIRNAME/install-pod.sh
+INSTALLER=$BATS_RUN_TMPDIR/install-pod.sh
 TOKEN=pbreg_0000000000000000000000000000000000000000000_2b3AhG
 
 # Another container uses the image, which therefore stays when the pod is removed.
 setup_file() {
+    cat "$BATS_TEST_DIRNAME"/parts/*.sh >"$INSTALLER"
     LOADED=$(podman load --quiet --input "$PLATEBRIDGE_IMAGE_FILE" | sed -n 's/^Loaded image.*: //p')
     export LOADED
     podman create --name platebridge-other "$LOADED" >/dev/null
@@ -97,27 +98,92 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" --untrained "$@"; }
     podman exec platebridge-pod test -c /dev/full
 }
 
-@test "a version that does not become healthy is taken back, with its previous state" {
+# with_a_broken_version <what it does>: installs a pod, and makes the file of a version that never becomes healthy.
+with_a_broken_version() {
+    local container
     install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
-    before=$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)
+    before=$(current_image)
+    unit_before=$(<"$UNIT")
     container=$(buildah from localhost/platebridge-pod:current)
-    buildah config --entrypoint '["/bin/sh", "-c", "echo broken >/var/lib/platebridge/pod.db; sleep 1000"]' "$container"
+    buildah config --entrypoint "[\"/bin/sh\", \"-c\", \"cd /var/lib/platebridge; $1; sleep 1000\"]" "$container"
     buildah commit --quiet "$container" localhost/broken:1 >/dev/null
     podman save --quiet --output "$BATS_TEST_TMPDIR/broken.tar" localhost/broken:1
     buildah rm "$container" >/dev/null
     podman rmi localhost/broken:1 >/dev/null
+}
+current_image() { podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current; }
 
+# What was there before runs again.
+is_back() {
+    [ "$(current_image)" = "$before" ]
+    [ "$(<"$UNIT")" = "$unit_before" ]
+    [ "$(head -c 15 "$STATE/pod.db")" = "SQLite format 3" ]
+    for _ in $(seq 60); do
+        if podman exec platebridge-pod platebridge-pod healthy; then return; fi
+        sleep 1
+    done
+    return 1
+}
+
+@test "a version that does not become healthy is taken back; a state that it did not change stays" {
+    with_a_broken_version true
+    pod_db=$(stat --format %i "$STATE/pod.db")
+    PLATEBRIDGE_PATIENCE=5 run install_pod --image-file "$BATS_TEST_TMPDIR/broken.tar" --memory 700m
+    echo "$output"
+    [ "$status" -eq 1 ]
+    [[ $output == *"did not become healthy"* && $output == *"The pod that was there is started again"* ]]
+    is_back
+    [ "$(stat --format %i "$STATE/pod.db")" = "$pod_db" ]
+    [ ! -e "$(echo "$STATE"/of-newer-version-*)" ]
+}
+
+@test "a state that a newer version changed is put back, and what that version stored is set aside" {
+    # It migrates: the number of the form is at byte 60.
+    with_a_broken_version "printf '\\\\0\\\\0\\\\1\\\\0' | dd of=pod.db bs=1 seek=60 conv=notrunc; mkdir -p recordings; echo video >recordings/clip.mp4"
+    echo older >"$STATE/recordings/older.mp4"
     PLATEBRIDGE_PATIENCE=5 run install_pod --image-file "$BATS_TEST_TMPDIR/broken.tar"
     echo "$output"
     [ "$status" -eq 1 ]
-    [[ $output == *"did not become healthy"* ]]
-    [ "$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)" = "$before" ]
-    [ "$(head -c 15 "$STATE/pod.db")" = "SQLite format 3" ]
-    for _ in $(seq 60); do
-        if podman exec platebridge-pod platebridge-pod healthy; then break; fi
-        sleep 1
-    done
-    podman exec platebridge-pod platebridge-pod healthy
+    [[ $output == *"had changed its state"* ]]
+    is_back
+    [ "$(od -A n -t u4 --endian=big -j 60 -N 4 "$STATE"/of-newer-version-*/pod.db)" -eq 256 ]
+    [ "$(<"$(echo "$STATE"/of-newer-version-*/clip.mp4)")" = video ]
+    [ -e "$STATE/recordings/older.mp4" ]
+    # The copy of before is still there, for those who go back by hand.
+    [ "$(find "$PLATEBRIDGE_ROOT/var/lib/platebridge-before" -name pod.db | wc -l)" -eq 1 ]
+}
+
+@test "a state that a version destroyed is put back" {
+    with_a_broken_version "echo broken >pod.db"
+    PLATEBRIDGE_PATIENCE=5 run install_pod --image-file "$BATS_TEST_TMPDIR/broken.tar"
+    echo "$output"
+    [ "$status" -eq 1 ]
+    is_back
+    [ "$(<"$(echo "$STATE"/of-newer-version-*/pod.db)")" = broken ]
+}
+
+@test "an installer whose terminal is gone brings the pod back that was there" {
+    with_a_broken_version true
+    # What it says after the start is written to nobody.
+    mkfifo "$BATS_TEST_TMPDIR/terminal"
+    install_pod --image-file "$BATS_TEST_TMPDIR/broken.tar" >"$BATS_TEST_TMPDIR/terminal" 2>&1 3>&- &
+    installer=$!
+    grep -m 1 -q "start it now" "$BATS_TEST_TMPDIR/terminal"
+    until [ "$(podman container inspect --format '{{.Image}}' platebridge-pod)" != "$before" ]; do sleep 0.2; done
+    kill -HUP "$installer"
+    run wait "$installer"
+    is_back
+}
+
+@test "a copy that fails ends the upgrade, and the pod runs again" {
+    with_a_broken_version true
+    echo "not a folder" >"$PLATEBRIDGE_ROOT/var/lib/platebridge-before-file"
+    rm -rf "$PLATEBRIDGE_ROOT/var/lib/platebridge-before"
+    mv "$PLATEBRIDGE_ROOT/var/lib/platebridge-before-file" "$PLATEBRIDGE_ROOT/var/lib/platebridge-before"
+    run install_pod --image-file "$BATS_TEST_TMPDIR/broken.tar"
+    echo "$output"
+    [ "$status" -eq 1 ]
+    is_back
 }
 
 @test "a dry run changes nothing" {

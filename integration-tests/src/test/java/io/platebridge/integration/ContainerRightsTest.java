@@ -66,9 +66,9 @@ class ContainerRightsTest {
         return TetheredProgram.run(
                 "bash",
                 "-c",
-                "source <(sed '/^main \"$@\"$/d' \"$1\"); unit",
+                "source <(cat \"$1\"/*.sh | sed '/^main \"$@\"$/d'); unit",
                 "unit",
-                EDGE.resolve("install/install-pod.sh").toString());
+                EDGE.resolve("install/parts").toString());
     }
 
     /** Exit code 2 is a wrong text of config.yaml; see ExitCodeTest. */
