@@ -26,7 +26,8 @@ setup() {
     UNIT=$PLATEBRIDGE_ROOT/etc/systemd/system/platebridge-pod.service
     STATE=$PLATEBRIDGE_ROOT/var/lib/platebridge
     # Nobody listens there: a pod is healthy without the cloud.
-    OPTIONS=(--yes --portal-url http://localhost:1 --token "$TOKEN" --device-name 'North "Gate" \ 1'
+    echo "$TOKEN" >"$BATS_TEST_TMPDIR/token"
+    OPTIONS=(--yes --portal-url http://localhost:1 --token-file "$BATS_TEST_TMPDIR/token" --device-name 'North "Gate" \ 1'
         --origin https://portal.example.com --camera gate=test: --port $((20000 + RANDOM % 10000)))
 }
 
@@ -80,6 +81,30 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" --untrained "$@"; }
     podman image exists "$LOADED"
     run podman image exists "$trained"
     [ "$status" -ne 0 ]
+}
+
+@test "the token comes by standard input and cameras by a file, so no list of processes has them" {
+    cat >"$BATS_TEST_TMPDIR/cameras" <<'CAMERAS'
+# The street and the yard.
+street=rtsp://user:secret@127.0.0.1:9/live
+
+yard=rtsp://127.0.0.1:9/a=b#c
+CAMERAS
+    image=(--image-file "$PLATEBRIDGE_IMAGE_FILE")
+    run install_pod "${image[@]}" --cameras-file "$BATS_TEST_TMPDIR/cameras" --token-file - <<<"$TOKEN"
+    echo "$output"
+    [ "$status" -eq 0 ]
+    [[ $output != *secret* && $output != *advice:*--token* ]]
+    grep -Fx "registration_token: \"$TOKEN\"" "$CONFIG"
+    grep -A 1 -Fx '  - camera_id: "gate"' "$CONFIG" | grep -F 'rtsp_url: "test:"'
+    grep -Fx '    rtsp_url: "rtsp://user:secret@127.0.0.1:9/live"' "$CONFIG"
+    grep -Fx '    rtsp_url: "rtsp://127.0.0.1:9/a=b#c"' "$CONFIG"
+    [ "$(grep -c camera_id "$CONFIG")" -eq 3 ]
+    # The old options work, and say what is wrong with them.
+    run install_pod "${image[@]}" --dry-run --token "$TOKEN" --camera gate=rtsp://user:secret@127.0.0.1/
+    [ "$status" -eq 0 ]
+    [[ $output == *"advice: --token shows its secret"* && $output == *"advice: --camera shows its secret"* ]]
+    [[ $output != *"user:secret"* ]]
 }
 
 @test "a second run asks for nothing, and leaves configuration, state, devices and memory" {
@@ -259,12 +284,15 @@ refused() {
 @test "wrong options are refused with what was expected, and nothing is changed" {
     refused "--portal-url: expected an address" --portal-url api.example.com
     refused "--portal-url: expected an address" --portal-url http://api.example.com
-    refused "--token: expected a registration token" --token pbreg_secret
-    [[ $output != *secret* ]]
+    refused "--token-file: expected a registration token" --token-file - <<<pbreg_hidden
+    refused "--token-file: expected a file that can be read" --token-file /no/file
+    [[ $output != *hidden* ]]
+    refused "--cameras-file: expected an id and an address" --cameras-file - <<<rtsp://user:hidden@192.168.1.2/
+    [[ $output != *hidden* ]]
     refused "--device-name: expected a text without control characters" --device-name $'a\nb: c'
     refused "--device-name: expected a name of 1 to 100 characters, found 101" --device-name "$(printf '%0101d' 0)"
     refused "--origin: expected an address without a path" --origin https://portal.example.com/
-    refused "--camera: expected an id and an address" --camera rtsp://user:secret@192.168.1.2/
+    refused "--cameras-file: expected an id and an address" --camera rtsp://192.168.1.2/
     refused "--usb: expected a device" --usb video0
     refused "--usb: expected a device that is there" --usb /dev/no-camera
     refused "--device: expected a device that is there" --device /dev/no-chip

@@ -8,13 +8,15 @@ Usage: install-pod.sh [options]
 What is not given is asked for, unless --yes is given. Where a pod is installed, /etc/platebridge/config.yaml stays as it
 is, and only what is to change has to be given.
   --portal-url <url>       address of the cloud's API
-  --token <pbreg_…>        registration token of the pod's site; or --token-file <file>
+  --token-file <file>      file with the registration token of the pod's site; - is the standard input
   --device-name <name>     the pod's name for people
   --origin <url>           address of the portal, whose pages may show the video
   --image <name>           the pod's image in a registry
   --image-file <file>      or the image in a file (podman save)
-  --camera <id>=<url>      a camera, such as gate=rtsp://user:password@192.168.1.100/stream; as often as needed.
-                           Without one, cameras come from the portal
+  --cameras-file <file>    file with a camera in each line, such as gate=rtsp://user:password@192.168.1.100/stream;
+                           - is the standard input. Without one, cameras come from the portal
+  --token <pbreg_…>, --camera <id>=<url>
+                           the same on the command line, where each user of the machine can read them
   --mqtt-url <url>         Frigate's broker, such as mqtt://192.168.1.10; with --mqtt-user and --mqtt-password-file
   --frigate-url <url>      Frigate's HTTP API
   --port <number>          port of the pod's video and page; 8000 if absent
@@ -43,14 +45,14 @@ HELP
 
 portal_url='' token='' device_name='' origin='' image='' image_file='' mqtt_url='' mqtt_user='' mqtt_password_file=''
 frigate_url='' firewall='' camera_interface='' camera_address='' port=8000 memory='' tailscale_key_file='' yes='' dry_run='' undo='' purge=''
-untrained='' cameras=() devices=() lans=()
+untrained='' cameras_file='' cameras=() devices=() lans=()
 
 parse() {
     while (($# > 0)); do
         local option=$1 value=${2:-}
         case $option in
             --portal-url | --token | --token-file | --device-name | --origin | --image | --image-file | --camera | \
-                --mqtt-url | --mqtt-user | --mqtt-password-file | --frigate-url | --port | --usb | --device | --memory | --lan | \
+                --cameras-file | --mqtt-url | --mqtt-user | --mqtt-password-file | --frigate-url | --port | --usb | --device | --memory | --lan | \
                 --camera-interface | --camera-address | --tailscale-key-file)
                 if [[ -z $value ]]; then wrong "$option" "a value" nothing; fi
                 shift
@@ -58,13 +60,20 @@ parse() {
         esac
         case $option in
             --portal-url) portal_url=$value ;;
-            --token) token=$value ;;
+            --token)
+                token=$value
+                warn_of_secret --token --token-file
+                ;;
             --token-file) token=$(read_file "$option" "$value") ;;
             --device-name) device_name=$value ;;
             --origin) origin=$value ;;
             --image) image=$value ;;
             --image-file) image_file=$value ;;
-            --camera) cameras+=("$value") ;;
+            --camera)
+                cameras+=("$value")
+                if [[ $value == *@* ]]; then warn_of_secret --camera --cameras-file; fi
+                ;;
+            --cameras-file) cameras_file=$(read_file "$option" "$value") ;;
             --mqtt-url) mqtt_url=$value ;;
             --mqtt-user) mqtt_user=$value ;;
             --mqtt-password-file) mqtt_password_file=$value ;;
@@ -93,18 +102,32 @@ parse() {
         shift
     done
     if [[ -n $purge && -z $undo ]]; then wrong --purge "--undo beside it" nothing; fi
+    # A line that is empty or begins with # is no camera.
+    mapfile -t -O "${#cameras[@]}" cameras < <(grep -v '^\s*\(#\|$\)' <<<"$cameras_file")
 }
 
+# warn_of_secret <option> <better option>
+warn_of_secret() { warn "$1 shows its secret to every user of this machine, and keeps it in the shell's history; use $2."; }
+
+# read_file <option> <file>: its contents, or those of the standard input, which is there once.
 read_file() {
-    [[ -r $2 ]] || wrong "$1" "a file that can be read" "$2"
-    cat "$2"
+    if [[ $2 == - ]]; then
+        cat
+    elif [[ -r $2 ]]; then
+        cat "$2"
+    else
+        wrong "$1" "a file that can be read" "$2"
+    fi
 }
 
-# ask <variable> <question>: only at a terminal.
+# ask <variable> <question>: only at a terminal, which the standard input need not be. A token is not shown.
 ask() {
     local -n answer=$1
-    if [[ -n $answer || -n $yes || ! -t 0 ]]; then return; fi
-    read -r -p "$2: " answer
+    local hidden=()
+    if [[ -n $answer || -n $yes ]] || ! { : </dev/tty; } 2>/dev/null; then return; fi
+    if [[ $1 == token ]]; then hidden=(-s); fi
+    read -r "${hidden[@]}" -p "$2: " answer </dev/tty
+    if [[ $1 == token ]]; then say '' >/dev/tty; fi
 }
 
 # text <option> <value>: refuses what would end a line of config.yaml, or a terminal's.
@@ -123,6 +146,9 @@ check_options() {
         wrong --image "the image's name, or --image-file" nothing
 }
 
+# shown_id <camera>: what is before its address, which may have a password.
+shown_id() { if [[ $1 == *=* ]]; then echo "${1%%=*}"; else echo "a line of ${#1} characters without an id"; fi; }
+
 # What is written into config.yaml once.
 check_configuration() {
     local camera
@@ -134,7 +160,7 @@ check_configuration() {
         wrong --portal-url "an address such as https://api.example.com" "$portal_url"
     # Not shown: a token that was mistyped may still be most of a secret.
     [[ $token =~ ^pbreg_[0-9A-Za-z]{43}_[0-9A-Za-z]{6}$ ]] ||
-        wrong --token "a registration token, pbreg_ and 50 more characters" "${#token} characters of another form"
+        wrong --token-file "a registration token, pbreg_ and 50 more characters" "${#token} characters of another form"
     [[ -n $device_name && ${#device_name} -le 100 ]] ||
         wrong --device-name "a name of 1 to 100 characters" "${#device_name} characters"
     text --device-name "$device_name"
@@ -142,8 +168,8 @@ check_configuration() {
         wrong --origin "an address without a path, such as https://portal.example.com" "$origin"
     for camera in "${cameras[@]}"; do
         [[ $camera =~ ^[A-Za-z0-9_.-]+=([a-z]+:|/dev/) ]] ||
-            wrong --camera "an id and an address, such as gate=rtsp://…" "${camera%%=*}"
-        text --camera "$camera"
+            wrong --cameras-file "an id and an address in each line, such as gate=rtsp://…" "$(shown_id "$camera")"
+        text --cameras-file "$camera"
     done
     text --mqtt-url "$mqtt_url" && text --mqtt-user "$mqtt_user" && text --frigate-url "$frigate_url"
     [[ $port =~ ^[1-9][0-9]{0,4}$ && $port -le 65535 ]] || wrong --port "a port of 1 to 65535" "$port"
