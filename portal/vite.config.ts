@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Plugin } from 'vite';
 import { defineConfig } from 'vitest/config';
 
@@ -10,12 +10,17 @@ const withoutPolicy: Plugin = {
   transformIndexHtml: (html) => html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/, ''),
 };
 
-/** The installer of pods and its checksum, served beside the page. */
+/** The installer of pods, one file of its parts in their order, and its checksum, served beside the page. */
 const installer: Plugin = {
   name: 'installer',
   apply: 'build',
   generateBundle() {
-    const source = readFileSync(new URL('../edge/install/install-pod.sh', import.meta.url));
+    const parts = new URL('../edge/install/parts/', import.meta.url);
+    const source = Buffer.concat(
+      readdirSync(parts)
+        .sort()
+        .map((part) => readFileSync(new URL(part, parts))),
+    );
     const sum = createHash('sha256').update(source).digest('hex');
     this.emitFile({ type: 'asset', fileName: 'install-pod.sh', source });
     this.emitFile({ type: 'asset', fileName: 'install-pod.sh.sha256', source: `${sum}  install-pod.sh\n` });

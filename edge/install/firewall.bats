@@ -3,9 +3,11 @@
 # pod's box, the internet behind it, and on its other cards a LAN, strangers, the tailnet and cameras. What else the
 # installer does is tested by install-pod.bats. Run by InstallerTest.
 
-INSTALLER=$BATS_TEST_DIRNAME/install-pod.sh
+INSTALLER=$BATS_RUN_TMPDIR/firewall-install-pod.sh
 PORT=8123
 SSH=22
+
+setup_file() { cat "$BATS_TEST_DIRNAME"/parts/*.sh >"$INSTALLER"; }
 
 setup() {
     export PLATEBRIDGE_ROOT=$BATS_TEST_TMPDIR/root

@@ -2,11 +2,12 @@
 # What install-pod.sh does, with real podman and the pod's real image (PLATEBRIDGE_IMAGE_FILE, of podman save). systemd is
 # not in a container: bin/systemctl runs what the unit says. Run by InstallerTest.
 
-INSTALLER=$BATS_TEST_DIRNAME/install-pod.sh
+INSTALLER=$BATS_RUN_TMPDIR/install-pod.sh
 TOKEN=pbreg_0000000000000000000000000000000000000000000_2b3AhG
 
 # Another container uses the image, which therefore stays when the pod is removed.
 setup_file() {
+    cat "$BATS_TEST_DIRNAME"/parts/*.sh >"$INSTALLER"
     LOADED=$(podman load --quiet --input "$PLATEBRIDGE_IMAGE_FILE" | sed -n 's/^Loaded image.*: //p')
     export LOADED
     podman create --name platebridge-other "$LOADED" >/dev/null
@@ -25,7 +26,8 @@ setup() {
     UNIT=$PLATEBRIDGE_ROOT/etc/systemd/system/platebridge-pod.service
     STATE=$PLATEBRIDGE_ROOT/var/lib/platebridge
     # Nobody listens there: a pod is healthy without the cloud.
-    OPTIONS=(--yes --portal-url http://localhost:1 --token "$TOKEN" --device-name 'North "Gate" \ 1'
+    echo "$TOKEN" >"$BATS_TEST_TMPDIR/token"
+    OPTIONS=(--yes --portal-url http://localhost:1 --token-file "$BATS_TEST_TMPDIR/token" --device-name 'North "Gate" \ 1'
         --origin https://portal.example.com --camera gate=test: --port $((20000 + RANDOM % 10000)))
 }
 
@@ -62,8 +64,8 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" --untrained "$@"; }
     run podman container exists platebridge-pod-train
     [ "$status" -ne 0 ]
     podman exec platebridge-pod grep -q AOTCache /proc/1/cmdline
-    # Java itself says whether it can use the file: 2 is the pod's own code for a missing config.yaml.
-    run podman run --rm --entrypoint java localhost/platebridge-pod:current -XX:AOTMode=on \
+    # Java itself says whether it can use the file: 2 is the pod's own code for a config.yaml without keys.
+    run podman run --rm --entrypoint java --env PLATEBRIDGE_CONFIG=/dev/null localhost/platebridge-pod:current -XX:AOTMode=on \
         -XX:AOTCache=/opt/platebridge/pod.aot @/opt/platebridge/pod.args -Xmx96m -jar /opt/platebridge/quarkus-run.jar
     echo "$output"
     [ "$status" -eq 2 ]
@@ -79,6 +81,30 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" --untrained "$@"; }
     podman image exists "$LOADED"
     run podman image exists "$trained"
     [ "$status" -ne 0 ]
+}
+
+@test "the token comes by standard input and cameras by a file, so no list of processes has them" {
+    cat >"$BATS_TEST_TMPDIR/cameras" <<'CAMERAS'
+# The street and the yard.
+street=rtsp://user:secret@127.0.0.1:9/live
+
+yard=rtsp://127.0.0.1:9/a=b#c
+CAMERAS
+    image=(--image-file "$PLATEBRIDGE_IMAGE_FILE")
+    run install_pod "${image[@]}" --cameras-file "$BATS_TEST_TMPDIR/cameras" --token-file - <<<"$TOKEN"
+    echo "$output"
+    [ "$status" -eq 0 ]
+    [[ $output != *secret* && $output != *advice:*--token* ]]
+    grep -Fx "registration_token: \"$TOKEN\"" "$CONFIG"
+    grep -A 1 -Fx '  - camera_id: "gate"' "$CONFIG" | grep -F 'rtsp_url: "test:"'
+    grep -Fx '    rtsp_url: "rtsp://user:secret@127.0.0.1:9/live"' "$CONFIG"
+    grep -Fx '    rtsp_url: "rtsp://127.0.0.1:9/a=b#c"' "$CONFIG"
+    [ "$(grep -c camera_id "$CONFIG")" -eq 3 ]
+    # The old options work, and say what is wrong with them.
+    run install_pod "${image[@]}" --dry-run --token "$TOKEN" --camera gate=rtsp://user:secret@127.0.0.1/
+    [ "$status" -eq 0 ]
+    [[ $output == *"advice: --token shows its secret"* && $output == *"advice: --camera shows its secret"* ]]
+    [[ $output != *"user:secret"* ]]
 }
 
 @test "a second run asks for nothing, and leaves configuration, state, devices and memory" {
@@ -97,27 +123,92 @@ install_pod() { bash "$INSTALLER" "${OPTIONS[@]}" --untrained "$@"; }
     podman exec platebridge-pod test -c /dev/full
 }
 
-@test "a version that does not become healthy is taken back, with its previous state" {
+# with_a_broken_version <what it does>: installs a pod, and makes the file of a version that never becomes healthy.
+with_a_broken_version() {
+    local container
     install_pod --image-file "$PLATEBRIDGE_IMAGE_FILE"
-    before=$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)
+    before=$(current_image)
+    unit_before=$(<"$UNIT")
     container=$(buildah from localhost/platebridge-pod:current)
-    buildah config --entrypoint '["/bin/sh", "-c", "echo broken >/var/lib/platebridge/pod.db; sleep 1000"]' "$container"
+    buildah config --entrypoint "[\"/bin/sh\", \"-c\", \"cd /var/lib/platebridge; $1; sleep 1000\"]" "$container"
     buildah commit --quiet "$container" localhost/broken:1 >/dev/null
     podman save --quiet --output "$BATS_TEST_TMPDIR/broken.tar" localhost/broken:1
     buildah rm "$container" >/dev/null
     podman rmi localhost/broken:1 >/dev/null
+}
+current_image() { podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current; }
 
+# What was there before runs again.
+is_back() {
+    [ "$(current_image)" = "$before" ]
+    [ "$(<"$UNIT")" = "$unit_before" ]
+    [ "$(head -c 15 "$STATE/pod.db")" = "SQLite format 3" ]
+    for _ in $(seq 60); do
+        if podman exec platebridge-pod platebridge-pod healthy; then return; fi
+        sleep 1
+    done
+    return 1
+}
+
+@test "a version that does not become healthy is taken back; a state that it did not change stays" {
+    with_a_broken_version true
+    pod_db=$(stat --format %i "$STATE/pod.db")
+    PLATEBRIDGE_PATIENCE=5 run install_pod --image-file "$BATS_TEST_TMPDIR/broken.tar" --memory 700m
+    echo "$output"
+    [ "$status" -eq 1 ]
+    [[ $output == *"did not become healthy"* && $output == *"The pod that was there is started again"* ]]
+    is_back
+    [ "$(stat --format %i "$STATE/pod.db")" = "$pod_db" ]
+    [ ! -e "$(echo "$STATE"/of-newer-version-*)" ]
+}
+
+@test "a state that a newer version changed is put back, and what that version stored is set aside" {
+    # It migrates: the number of the form is at byte 60.
+    with_a_broken_version "printf '\\\\0\\\\0\\\\1\\\\0' | dd of=pod.db bs=1 seek=60 conv=notrunc; mkdir -p recordings; echo video >recordings/clip.mp4"
+    echo older >"$STATE/recordings/older.mp4"
     PLATEBRIDGE_PATIENCE=5 run install_pod --image-file "$BATS_TEST_TMPDIR/broken.tar"
     echo "$output"
     [ "$status" -eq 1 ]
-    [[ $output == *"did not become healthy"* ]]
-    [ "$(podman image inspect --format '{{.Id}}' localhost/platebridge-pod:current)" = "$before" ]
-    [ "$(head -c 15 "$STATE/pod.db")" = "SQLite format 3" ]
-    for _ in $(seq 60); do
-        if podman exec platebridge-pod platebridge-pod healthy; then break; fi
-        sleep 1
-    done
-    podman exec platebridge-pod platebridge-pod healthy
+    [[ $output == *"had changed its state"* ]]
+    is_back
+    [ "$(od -A n -t u4 --endian=big -j 60 -N 4 "$STATE"/of-newer-version-*/pod.db)" -eq 256 ]
+    [ "$(<"$(echo "$STATE"/of-newer-version-*/clip.mp4)")" = video ]
+    [ -e "$STATE/recordings/older.mp4" ]
+    # The copy of before is still there, for those who go back by hand.
+    [ "$(find "$PLATEBRIDGE_ROOT/var/lib/platebridge-before" -name pod.db | wc -l)" -eq 1 ]
+}
+
+@test "a state that a version destroyed is put back" {
+    with_a_broken_version "echo broken >pod.db"
+    PLATEBRIDGE_PATIENCE=5 run install_pod --image-file "$BATS_TEST_TMPDIR/broken.tar"
+    echo "$output"
+    [ "$status" -eq 1 ]
+    is_back
+    [ "$(<"$(echo "$STATE"/of-newer-version-*/pod.db)")" = broken ]
+}
+
+@test "an installer whose terminal is gone brings the pod back that was there" {
+    with_a_broken_version true
+    # What it says after the start is written to nobody.
+    mkfifo "$BATS_TEST_TMPDIR/terminal"
+    install_pod --image-file "$BATS_TEST_TMPDIR/broken.tar" >"$BATS_TEST_TMPDIR/terminal" 2>&1 3>&- &
+    installer=$!
+    grep -m 1 -q "start it now" "$BATS_TEST_TMPDIR/terminal"
+    until [ "$(podman container inspect --format '{{.Image}}' platebridge-pod)" != "$before" ]; do sleep 0.2; done
+    kill -HUP "$installer"
+    run wait "$installer"
+    is_back
+}
+
+@test "a copy that fails ends the upgrade, and the pod runs again" {
+    with_a_broken_version true
+    echo "not a folder" >"$PLATEBRIDGE_ROOT/var/lib/platebridge-before-file"
+    rm -rf "$PLATEBRIDGE_ROOT/var/lib/platebridge-before"
+    mv "$PLATEBRIDGE_ROOT/var/lib/platebridge-before-file" "$PLATEBRIDGE_ROOT/var/lib/platebridge-before"
+    run install_pod --image-file "$BATS_TEST_TMPDIR/broken.tar"
+    echo "$output"
+    [ "$status" -eq 1 ]
+    is_back
 }
 
 @test "a dry run changes nothing" {
@@ -193,12 +284,15 @@ refused() {
 @test "wrong options are refused with what was expected, and nothing is changed" {
     refused "--portal-url: expected an address" --portal-url api.example.com
     refused "--portal-url: expected an address" --portal-url http://api.example.com
-    refused "--token: expected a registration token" --token pbreg_secret
-    [[ $output != *secret* ]]
+    refused "--token-file: expected a registration token" --token-file - <<<pbreg_hidden
+    refused "--token-file: expected a file that can be read" --token-file /no/file
+    [[ $output != *hidden* ]]
+    refused "--cameras-file: expected an id and an address" --cameras-file - <<<rtsp://user:hidden@192.168.1.2/
+    [[ $output != *hidden* ]]
     refused "--device-name: expected a text without control characters" --device-name $'a\nb: c'
     refused "--device-name: expected a name of 1 to 100 characters, found 101" --device-name "$(printf '%0101d' 0)"
     refused "--origin: expected an address without a path" --origin https://portal.example.com/
-    refused "--camera: expected an id and an address" --camera rtsp://user:secret@192.168.1.2/
+    refused "--cameras-file: expected an id and an address" --camera rtsp://192.168.1.2/
     refused "--usb: expected a device" --usb video0
     refused "--usb: expected a device that is there" --usb /dev/no-camera
     refused "--device: expected a device that is there" --device /dev/no-chip

@@ -44,7 +44,8 @@ test.each(SIZES)('a box becomes a pod by the lines of a new token, and is in the
   const config = parse(lines) as { portal_url: string; registration_token: string; allowed_origins: string[] };
   expect(config.portal_url).toBe(system.config.apiUrl);
   expect(config.allowed_origins).toEqual([new URL(system.portal).origin]);
-  expect(command).toContain(`--portal-url '${config.portal_url}' --token '${config.registration_token}'`);
+  expect(command).toContain(`printf %s '${config.registration_token}' | sudo bash install-pod.sh --token-file -`);
+  expect(command).toContain(`--portal-url '${config.portal_url}'`);
   await installerIsServed(command);
   const pod = await TestPod.register(system, config.registration_token);
   await page.getByLabel('Search by name').fill(pod.name.toUpperCase());

@@ -16,5 +16,5 @@ test('the command loads, compares and runs the installer beside the page', () =>
   const command = installCommand('https://portal.example/gate/#/fleet', 'https://api.example', "pbreg_it's");
   expect(command).toBe(`curl -fsSLO 'https://portal.example/gate/install-pod.sh' &&
   curl -fsSL 'https://portal.example/gate/install-pod.sh.sha256' | sha256sum --check &&
-  sudo bash install-pod.sh --portal-url 'https://api.example' --token 'pbreg_it'\\''s' --origin 'https://portal.example' --image-file platebridge-pod.tar`);
+  printf %s 'pbreg_it'\\''s' | sudo bash install-pod.sh --token-file - --portal-url 'https://api.example' --origin 'https://portal.example' --image-file platebridge-pod.tar`);
 });

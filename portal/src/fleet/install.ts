@@ -1,6 +1,7 @@
 /**
  * The command that makes a box a pod: it loads the installer from beside this page, compares it with its checksum, and
- * runs it with what this page knows.
+ * runs it with what this page knows. The token comes by the standard input: each user of a machine can read the options
+ * of its programs.
  *
  * @param page address of this page; the installer is beside it
  */
@@ -9,7 +10,7 @@ export function installCommand(page: string, apiUrl: string, token: string): str
   return [
     `curl -fsSLO ${quoted(installer)}`,
     `curl -fsSL ${quoted(`${installer}.sha256`)} | sha256sum --check`,
-    `sudo bash install-pod.sh --portal-url ${quoted(apiUrl)} --token ${quoted(token)} --origin ${quoted(new URL(page).origin)} --image-file platebridge-pod.tar`,
+    `printf %s ${quoted(token)} | sudo bash install-pod.sh --token-file - --portal-url ${quoted(apiUrl)} --origin ${quoted(new URL(page).origin)} --image-file platebridge-pod.tar`,
   ].join(' &&\n  ');
 }
 

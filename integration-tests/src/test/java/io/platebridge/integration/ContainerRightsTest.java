@@ -57,14 +57,43 @@ class ContainerRightsTest {
 
     @Test
     void the_installer_s_unit_grants_the_rights() {
-        String unit =
-                TetheredProgram.run(
-                        "bash",
-                        "-c",
-                        "source <(sed '/^main \"$@\"$/d' \"$1\"); unit",
-                        "unit",
-                        EDGE.resolve("install/install-pod.sh").toString());
-        assertEquals(RIGHTS, ContainerRights.ofPodman(line(unit, "ExecStart=")).without(TAILNET));
+        assertEquals(
+                RIGHTS,
+                ContainerRights.ofPodman(line(installedUnit(), "ExecStart=")).without(TAILNET));
+    }
+
+    private static String installedUnit() {
+        return TetheredProgram.run(
+                "bash",
+                "-c",
+                "source <(cat \"$1\"/*.sh | sed '/^main \"$@\"$/d'); unit",
+                "unit",
+                EDGE.resolve("install/parts").toString());
+    }
+
+    /** Exit code 2 is a wrong text of config.yaml; see ExitCodeTest. */
+    @Test
+    void each_unit_waits_for_the_state_s_disk_and_starts_the_pod_again_after_all_that_may_heal()
+            throws IOException {
+        for (String unit :
+                List.of(installedUnit(), generate(EDGE.resolve("quadlet")), unitOfGuide())) {
+            for (String line :
+                    List.of(
+                            "RequiresMountsFor=/var/lib/platebridge",
+                            "StartLimitIntervalSec=0",
+                            "Restart=always",
+                            "RestartSec=2",
+                            "RestartPreventExitStatus=2",
+                            "WantedBy=multi-user.target")) {
+                assertTrue(unit.lines().anyMatch(line::equals), () -> line + " in " + unit);
+            }
+        }
+    }
+
+    private static String unitOfGuide() throws IOException {
+        String guide = Files.readString(ProjectFolder.root().resolve("guide/install.md"));
+        String unit = guide.substring(guide.indexOf("```ini\n"));
+        return unit.substring(0, unit.indexOf("\n```\n"));
     }
 
     @Test
@@ -99,14 +128,7 @@ class ContainerRightsTest {
     void podman_s_generator_makes_a_unit_with_the_rights_of_the_quadlet() throws IOException {
         String unit = generate(EDGE.resolve("quadlet"));
         assertEquals(RIGHTS, ContainerRights.ofPodman(line(unit, "ExecStart=")));
-        for (String same :
-                List.of(
-                        "Restart=always",
-                        "RestartPreventExitStatus=2",
-                        "TimeoutStopSec=40",
-                        "WantedBy=multi-user.target")) {
-            assertTrue(unit.lines().anyMatch(same::equals), unit);
-        }
+        assertTrue(unit.lines().anyMatch("TimeoutStopSec=40"::equals), unit);
         String start = line(unit, "ExecStart=");
         assertTrue(start.contains(" --health-on-failure kill "), start);
         assertTrue(start.contains(" --network host "), start);

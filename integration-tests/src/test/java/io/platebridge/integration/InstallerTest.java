@@ -38,6 +38,6 @@ class InstallerTest {
         String said = Files.readString(log);
         assertTrue(ended, () -> "not within " + PATIENCE_MINUTES + " minutes:\n" + said);
         assertEquals(0, running.exitValue(), said);
-        assertTrue(said.startsWith("1..18"), said);
+        assertTrue(said.startsWith("1..23"), said);
     }
 }

@@ -111,7 +111,7 @@ public final class RecordingCleaner implements AutoCloseable {
      * plus once per recording that is deleted to make room.
      */
     synchronized void cleanUp() throws IOException {
-        Files.createDirectories(store.root());
+        OwnerOnly.createFolders(store.root());
         Optional<Instant> now = time.get();
         RecordingInventory inventory = store.takeInventory();
         if (now.isPresent()) {

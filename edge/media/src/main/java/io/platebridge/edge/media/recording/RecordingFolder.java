@@ -53,17 +53,14 @@ final class RecordingFolder {
 
     /** Creates the file of a recording under an unused name. */
     UnfinishedFile begin(CameraId camera, Instant startedAt) throws IOException {
-        Files.createDirectories(folder);
+        OwnerOnly.createFolders(folder);
         RecordingName name =
                 new RecordingName(purpose, startedAt.truncatedTo(ChronoUnit.MILLIS), 1, camera);
         while (true) {
             Path path = folder.resolve(name + UNFINISHED);
             if (!Files.exists(folder.resolve(name.toString())) && !nameInUse.test(name)) {
                 try {
-                    FileChannel file =
-                            FileChannel.open(
-                                    path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                    return new UnfinishedFile(name, path, file);
+                    return new UnfinishedFile(name, path, OwnerOnly.createNew(path));
                 } catch (FileAlreadyExistsException e) {
                     // another recording of this camera begins at the same key frame
                 }
@@ -76,6 +73,7 @@ final class RecordingFolder {
     Clip finish(RecordingName name, Path unfinished, boolean complete) throws IOException {
         Path indexed = folder.resolve(name + INDEXED);
         try {
+            OwnerOnly.createEmpty(indexed);
             Duration duration = FastStart.copy(unfinished, indexed);
             long size;
             try (FileChannel file = FileChannel.open(indexed, StandardOpenOption.WRITE)) {

@@ -69,7 +69,7 @@ public record RecordingStore(Path root) {
             return;
         }
         Path folder = folder(StorageArea.UPLOADED, name.get().camera(), name.get().startedAt());
-        Files.createDirectories(folder);
+        OwnerOnly.createFolders(folder);
         for (Path path : List.of(thumbnail(waiting), waiting)) {
             if (Files.exists(path)) {
                 Files.move(path, folder.resolve(path.getFileName()), REPLACE_EXISTING);

@@ -3,6 +3,7 @@ package io.platebridge.edge.media.recording;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.core.camera.CameraId;
@@ -12,14 +13,17 @@ import io.platebridge.edge.media.recording.RecordingStore.Entry;
 import io.platebridge.edge.media.recording.SegmentRecorder.Recording;
 import io.platebridge.local.process.TetheredProgram;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -104,6 +108,42 @@ class SegmentRecorderTest {
             heard += packets(segment, "a").size();
         }
         assertEquals(camera.sounds(), heard);
+    }
+
+    @Test
+    void no_other_user_of_the_machine_can_read_a_recording() throws Exception {
+        assertNotEquals(
+                Set.of("rw-------"),
+                modes(Files.createFile(dir.resolve("without-a-mode"))),
+                "this test needs a umask that lets others read, such as 022");
+        record(Set.of(GATE));
+        camera.send(25 * 6);
+        await().until(() -> segments(StorageArea.CONTINUOUS).size() == 1);
+        // One is finished, another is being written.
+        assertEquals(Set.of("rwx------", "rw-------"), modes(store.root()));
+        recorder.close();
+        assertEquals(2, segments(StorageArea.CONTINUOUS).size());
+        assertEquals(Set.of("rwx------", "rw-------"), modes(store.root()));
+
+        var clips = new RecordingFolder(store.root(), Purpose.EVENT);
+        var clip = clips.begin(GATE, BEGAN);
+        clip.file().write(ByteBuffer.allocate(1));
+        clip.file().close();
+        Files.move(clip.path(), store.root().resolve(clip.name().toString()));
+        store.moveToUploaded(clip.name().toString());
+        assertEquals(1, segments(StorageArea.UPLOADED).size());
+        assertEquals(Set.of("rwx------", "rw-------"), modes(store.root()));
+    }
+
+    /** Returns the modes of a folder or file and all within. */
+    private static Set<String> modes(Path root) throws IOException {
+        try (var paths = Files.walk(root)) {
+            var modes = new HashSet<String>();
+            for (Path path : paths.toList()) {
+                modes.add(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
+            }
+            return modes;
+        }
     }
 
     @Test

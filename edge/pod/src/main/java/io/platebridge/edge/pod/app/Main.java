@@ -25,15 +25,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pod's entry point. Reads the config.yaml that {@code PLATEBRIDGE_CONFIG} names before
- * anything starts; faults are printed on stderr, and the exit code is 2. With the argument {@code
- * check} it only checks what the pod depends on ({@link PodCheck}), with {@code bundle} it writes
- * what support needs ({@link PodBundle}).
+ * anything starts; faults are printed on stderr. The exit code is 2 if the file's text has to be
+ * changed, after which a supervisor need not start the pod again, and 1 if what is missing may come
+ * back: a disk, a certificate, the port. With the argument {@code check} it only checks what the
+ * pod depends on ({@link PodCheck}), with {@code bundle} it writes what support needs ({@link
+ * PodBundle}).
  */
 @QuarkusMain
 public final class Main {
 
-    private static final int FAULTY_CONFIG = 2;
-    private static final int NOT_WRITTEN = 1;
+    private static final int FAILED = 1;
+    private static final int FAULTY_TEXT = 2;
 
     private static volatile @Nullable Config config;
 
@@ -52,7 +54,8 @@ public final class Main {
         }
         switch (ConfigFile.read(file, Hardware.read(Path.of("/")).serial())) {
             case ConfigFile read when bundle -> System.exit(bundle(read, file, out));
-            case Invalid invalid -> end(invalid.report(file));
+            case Invalid invalid ->
+                    end(invalid.report(file), invalid.mayHeal() ? FAILED : FAULTY_TEXT);
             case Valid(Config valid, _) when check -> System.exit(check(valid, file));
             case Valid(Config valid, _) -> {
                 config = valid;
@@ -65,16 +68,16 @@ public final class Main {
         try {
             return new PodCheck(config, new SecureRandom()).run(file, System.out);
         } catch (InterruptedException _) {
-            return FAULTY_CONFIG;
+            return FAILED;
         }
     }
 
     private static int bundle(ConfigFile read, Path file, PrintStream out) {
         try {
             new PodBundle(file, new SecureRandom()).write(read, System.in, out);
-            return out.checkError() ? NOT_WRITTEN : 0;
+            return out.checkError() ? FAILED : 0;
         } catch (InterruptedException | IOException _) {
-            return NOT_WRITTEN;
+            return FAILED;
         }
     }
 
@@ -85,7 +88,7 @@ public final class Main {
             certificate = PodCertificate.first(config.http().tls(), made);
             demandFree(config.http().port());
         } catch (StateException | UncheckedIOException | GeneralSecurityException e) {
-            end(e.getMessage() + "\n");
+            end(e.getMessage() + "\n", FAILED);
         }
         Quarkus.run(arguments);
     }
@@ -102,9 +105,9 @@ public final class Main {
         }
     }
 
-    private static void end(@Nullable String report) {
+    private static void end(String report, int code) {
         System.err.print(report);
-        System.exit(FAULTY_CONFIG);
+        System.exit(code);
     }
 
     /** Returns the path of config.yaml. */

@@ -88,13 +88,10 @@ final class PodCheck {
 
     private void addFrigate(FrigateLink link, PlateSettings plates, FrigateClients clients) {
         FrigateName name = link.name();
-        link.mqtt()
-                .ifPresent(mqtt -> {
-                    checks.add(name.label("mqtt"), new BrokerCheck(name, mqtt));
-                    checks.add(
-                            name.label("frigate"),
-                            new FrigateCheck(name, link.api(), mqtt, plates, clients));
-                });
+        link.mqtt().ifPresent(mqtt -> checks.add(name.label("mqtt"), new BrokerCheck(name, mqtt)));
+        if (link.mqtt().isPresent() || link.api().isPresent()) {
+            checks.add(name.label("frigate"), new FrigateCheck(link, plates, clients));
+        }
     }
 
     private void addStorage(String key, Path folder, Config config) {

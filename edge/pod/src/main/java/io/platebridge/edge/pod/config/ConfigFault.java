@@ -3,14 +3,27 @@ package io.platebridge.edge.pod.config;
 import java.util.Comparator;
 
 /**
- * A fault in config.yaml.
+ * A fault that a reading of config.yaml found.
  *
  * @param line its line, from 1; 0 if it concerns the whole file
  * @param key its key, with the index in a list: {@code cameras[1].rtsp_url}
  * @param found the value found; never a secret, so a URL's user, password and query are hidden
+ * @param cause the file's own text, or what the text refers to
  */
-public record ConfigFault(int line, String key, String expected, String found, String remedy)
+public record ConfigFault(
+        int line, String key, String expected, String found, String remedy, Cause cause)
         implements Comparable<ConfigFault> {
+
+    /** Where a fault is to be mended. */
+    public enum Cause {
+        /** The file's text is wrong, and stays wrong until somebody changes it. */
+        TEXT,
+        /**
+         * The text is right, and the machine is not as it says: a file or a disk is missing. It may
+         * come back without a change of the text.
+         */
+        MACHINE
+    }
 
     private static final Comparator<ConfigFault> ORDER =
             Comparator.comparingInt(ConfigFault::line).thenComparing(ConfigFault::key);
@@ -18,6 +31,11 @@ public record ConfigFault(int line, String key, String expected, String found, S
     public ConfigFault {
         key = hidden(key);
         found = hidden(found);
+    }
+
+    /** A fault of the file's text. */
+    public ConfigFault(int line, String key, String expected, String found, String remedy) {
+        this(line, key, expected, found, remedy, Cause.TEXT);
     }
 
     /**

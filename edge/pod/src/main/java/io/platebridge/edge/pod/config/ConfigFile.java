@@ -33,6 +33,13 @@ public sealed interface ConfigFile {
             faults = faults.stream().sorted().toList();
         }
 
+        /**
+         * Tells whether the pod may start with the same text later: each fault is the machine's.
+         */
+        public boolean mayHeal() {
+            return faults.stream().allMatch(fault -> fault.cause() == ConfigFault.Cause.MACHINE);
+        }
+
         /** Returns the faults, one per line. */
         public String report(Path file) {
             var report = new StringBuilder();

@@ -132,11 +132,13 @@ final class ConfigReader {
         if (!yaml.has(Keys.POD_API_KEY)
                 && !yaml.has(Keys.REGISTRATION_TOKEN)
                 && !Files.exists(stateDirectory.resolve(Database.FILE))) {
-            yaml.fault(
+            // A registered pod needs neither, and its state may be on a disk that is mounted later.
+            yaml.machineFault(
                     Keys.REGISTRATION_TOKEN,
-                    "a registration_token or a pod_api_key",
-                    "neither",
-                    "create a registration token in the portal");
+                    "a registration_token or a pod_api_key, or a registered pod's %s in %s"
+                            .formatted(Database.FILE, stateDirectory),
+                    "none of them",
+                    "create a registration token in the portal, or mount the disk with the state");
         }
         return new CloudSettings(
                 yaml.required(Keys.PORTAL_URL).orElse(NOWHERE),
@@ -150,7 +152,7 @@ final class ConfigReader {
     private Serial serial() {
         Optional<Serial> serial = yaml.get(Keys.SERIAL);
         if (!yaml.has(Keys.SERIAL) && machineSerial.isEmpty()) {
-            yaml.fault(
+            yaml.machineFault(
                     Keys.SERIAL,
                     "a serial, since neither the board nor /etc/machine-id has one",
                     "nothing",

@@ -25,13 +25,14 @@ enum PemFile {
      * @param reason why it is required, as ", because tls is file"; may be empty
      */
     void require(Section yaml, Key<Path> key, Optional<Path> path, String reason) {
-        if (path.filter(this::isIn).isEmpty()) {
-            yaml.fault(
-                    key,
-                    "a PEM file that holds a %s and can be read%s"
-                            .formatted(label.replace("-----", "").toLowerCase(Locale.ROOT), reason),
-                    path.map(Path::toString).orElse("nothing"),
-                    key.remedy());
+        String expected =
+                "a PEM file that holds a %s and can be read%s"
+                        .formatted(label.replace("-----", "").toLowerCase(Locale.ROOT), reason);
+        if (path.isEmpty()) {
+            yaml.fault(key, expected, "nothing", key.remedy());
+        } else if (!isIn(path.get())) {
+            // A renewal may be half way through it, or its disk is mounted later.
+            yaml.machineFault(key, expected, path.get().toString(), key.remedy());
         }
     }
 

@@ -69,13 +69,13 @@ final class Secrets {
             String text = new String(stream.readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
             return Optional.of(checked(text.replaceFirst("\\R\\z", "")));
         } catch (IOException e) {
-            yaml.fault(
+            yaml.machineFault(
                     key,
                     "a readable file",
                     "%s (%s)".formatted(path, e.getClass().getSimpleName()),
                     "give the pod's user read permission");
         } catch (IllegalArgumentException _) {
-            yaml.fault(
+            yaml.machineFault(
                     key,
                     "a file with 1 to %d characters".formatted(MAX_CHARACTERS),
                     "another length in " + path,

@@ -227,6 +227,18 @@ public final class Section {
         fault(lines.getOrDefault(name, line), name, expected, found, remedy);
     }
 
+    /** Adds a fault of what a key refers to on this machine; the key's text may be right. */
+    void machineFault(Key<?> key, String expected, String found, String remedy) {
+        faults.add(
+                new ConfigFault(
+                        lines.getOrDefault(key.name(), line),
+                        path + key.name(),
+                        expected,
+                        found,
+                        remedy,
+                        ConfigFault.Cause.MACHINE));
+    }
+
     private Optional<Node> node(String name) {
         asked.add(name);
         return Optional.ofNullable(values.get(name));

@@ -114,13 +114,13 @@ public record ValueKind<T>(String expected, Function<String, T> parser, boolean 
         return of("a path", Path::of);
     }
 
-    /** A folder, or a path where one can be created. */
+    /** A folder, a path where one can be created, or one that this user can't look at. */
     static ValueKind<Path> folder() {
         return of(
                 "a folder's path",
                 text -> {
                     Path path = Path.of(text);
-                    require(Files.isDirectory(path) || Files.notExists(path));
+                    require(Files.isDirectory(path) || !Files.exists(path));
                     return path;
                 });
     }

@@ -23,6 +23,8 @@ public final class YamlFile {
     /** Limit of the file's size. */
     static final int MAX_BYTES = 64 << 10;
 
+    private static final String WHOLE = "the file";
+
     private YamlFile() {}
 
     /**
@@ -41,14 +43,17 @@ public final class YamlFile {
                             .filter(MappingNode.class::isInstance)
                             .map(MappingNode.class::cast);
         } catch (NoSuchFileException _) {
-            faults.add(whole(0, "a readable file", "none", example));
+            faults.add(unreadable("a readable file", "none", example));
             return Optional.empty();
         } catch (CharacterCodingException _) {
             faults.add(whole(0, "UTF-8 text", "other bytes", example));
             return Optional.empty();
+        } catch (TooLargeException _) {
+            faults.add(whole(0, "a file of at most 64 KiB", "a larger one", example));
+            return Optional.empty();
         } catch (IOException e) {
             String found = e.getMessage() == null ? "another" : e.getMessage();
-            faults.add(whole(0, "a file of at most 64 KiB that can be read", found, example));
+            faults.add(unreadable("a file that can be read", found, example));
             return Optional.empty();
         } catch (MarkedYamlEngineException e) {
             int line = e.getProblemMark().map(mark -> mark.getLine() + 1).orElse(0);
@@ -70,14 +75,26 @@ public final class YamlFile {
         try (var stream = Files.newInputStream(file)) {
             byte[] bytes = stream.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw new IOException("a larger one");
+                throw new TooLargeException();
             }
             return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         }
     }
 
-    private static ConfigFault whole(int line, String expected, String found, String example) {
+    private static ConfigFault unreadable(String expected, String found, String example) {
         return new ConfigFault(
-                line, "the file", expected, found, example + " shows how it is written");
+                0, WHOLE, expected, found, shownBy(example), ConfigFault.Cause.MACHINE);
+    }
+
+    private static ConfigFault whole(int line, String expected, String found, String example) {
+        return new ConfigFault(line, WHOLE, expected, found, shownBy(example));
+    }
+
+    private static String shownBy(String example) {
+        return example + " shows how it is written";
+    }
+
+    private static final class TooLargeException extends IOException {
+        private static final long serialVersionUID = 1L;
     }
 }

@@ -50,6 +50,18 @@ public record FrigateAdvice(FrigateName frigate) {
         if (setup.qos() == 0) {
             advice.add(QOS_ZERO);
         }
+        cars(setup, plates, advice);
+        return advice.stream().map(this::line).toList();
+    }
+
+    /** As {@link #of}, for a Frigate whose broker the pod does not use. */
+    public List<String> ofHistory(FrigateSetup setup, PlateSettings plates) {
+        var advice = new ArrayList<String>();
+        cars(setup, plates, advice);
+        return advice.stream().map(this::line).toList();
+    }
+
+    private void cars(FrigateSetup setup, PlateSettings plates, List<String> advice) {
         if (!setup.lpr() && !plates.subLabelIsPlate()) {
             advice.add(
                     "lpr.enabled is false there, so it reads no plates; set it to true, or sub_label_is_plate here if another plate reader writes there");
@@ -65,7 +77,6 @@ public record FrigateAdvice(FrigateName frigate) {
         for (String name : new TreeSet<>(looked)) {
             camera(name, setup, plates, advice);
         }
-        return advice.stream().map(this::line).toList();
     }
 
     private static void camera(

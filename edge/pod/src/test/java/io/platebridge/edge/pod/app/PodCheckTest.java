@@ -2,6 +2,7 @@ package io.platebridge.edge.pod.app;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import io.platebridge.edge.base.state.Database;
 import io.platebridge.edge.pod.config.Config;
 import io.platebridge.edge.pod.config.ConfigFile;
 import io.platebridge.edge.pod.config.ConfigFile.Valid;
+import io.platebridge.edge.pod.frigate.FrigateServer;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -55,7 +57,7 @@ class PodCheckTest {
         pod.stop(0);
     }
 
-    private Config config(String camera, ContractCloud cloud) throws Exception {
+    private Config config(String camera, ContractCloud cloud, String more) throws Exception {
         String yaml =
                 """
                 portal_url: %s
@@ -71,13 +73,14 @@ class PodCheckTest {
                 min_free_mb: 1
                 stream_port: %d
                 """
-                        .formatted(
-                                cloud.uri(),
-                                ContractCloud.TOKEN.text(),
-                                camera,
-                                dir,
-                                dir.resolve("recordings"),
-                                pod.getAddress().getPort());
+                                .formatted(
+                                        cloud.uri(),
+                                        ContractCloud.TOKEN.text(),
+                                        camera,
+                                        dir,
+                                        dir.resolve("recordings"),
+                                        pod.getAddress().getPort())
+                        + more;
         ConfigFile file =
                 ConfigFile.read(
                         Files.writeString(dir.resolve("config.yaml"), yaml), Optional.empty());
@@ -86,10 +89,17 @@ class PodCheckTest {
 
     /** Returns the exit code, then the lines. */
     private List<String> check(String camera) throws Exception {
+        return check(camera, "");
+    }
+
+    /**
+     * @param more keys of config.yaml
+     */
+    private List<String> check(String camera, String more) throws Exception {
         var printed = new ByteArrayOutputStream();
         try (var cloud = new ContractCloud();
                 var out = new PrintStream(printed, true, UTF_8)) {
-            int code = new PodCheck(config(camera, cloud), new Random(1)).run(dir, out);
+            int code = new PodCheck(config(camera, cloud, more), new Random(1)).run(dir, out);
             return List.of(Integer.toString(code), printed.toString(UTF_8));
         }
     }
@@ -125,6 +135,24 @@ class PodCheckTest {
                 lines.contains(
                         "advice  mqtt: enable_mqtt: false turns off the broker that mqtt_host names, so no plates are read; remove enable_mqtt"),
                 lines);
+    }
+
+    /** As install-pod.sh writes it with --frigate-url and without --mqtt-url. */
+    @Test
+    void a_frigate_without_a_broker_is_tried() throws Exception {
+        try (var frigate = new FrigateServer()) {
+            frigate.setUp(FrigateServer.config(0, true, true, false));
+            List<String> checked = check("gate", "frigate_url: %s\n".formatted(frigate.url()));
+            assertEquals("0", checked.getFirst(), checked.getLast());
+            assertTrue(
+                    checked.getLast().contains("ok      frigate: the history of Frigate 0.17.2"),
+                    checked.getLast());
+            // The broker's settings do not matter to it.
+            assertFalse(checked.getLast().contains("QoS"), checked.getLast());
+        }
+        List<String> absent = check("gate", "frigate_url: http://127.0.0.1:1\n");
+        assertEquals("1", absent.getFirst(), absent.getLast());
+        assertTrue(absent.getLast().contains("fault   frigate: "), absent.getLast());
     }
 
     @Test

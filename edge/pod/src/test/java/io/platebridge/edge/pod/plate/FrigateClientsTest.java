@@ -37,7 +37,8 @@ class FrigateClientsTest {
                         "pod",
                         "frigate");
         var api = new FrigateSettings(server.url(), Optional.empty(), ClientTls.STANDARD);
-        return new FrigateCheck(name, Optional.of(api), mqtt, PlatePod.SETTINGS, clients)
+        var link = new FrigateLink(name, Optional.of(mqtt), Optional.of(api));
+        return new FrigateCheck(link, PlatePod.SETTINGS, clients)
                 .run().stream()
                         .filter(line -> line.verdict() == Verdict.FAULT)
                         .map(CheckLine::text)

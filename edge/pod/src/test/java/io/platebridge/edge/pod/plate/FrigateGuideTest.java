@@ -103,11 +103,14 @@ class FrigateGuideTest {
             frigate.setUp(FrigateServer.config(0, true, true, false));
             var check =
                     new FrigateCheck(
-                            FrigateName.FIRST,
-                            Optional.of(
-                                    new FrigateSettings(
-                                            frigate.url(), Optional.empty(), ClientTls.STANDARD)),
-                            settings,
+                            new FrigateLink(
+                                    FrigateName.FIRST,
+                                    Optional.of(settings),
+                                    Optional.of(
+                                            new FrigateSettings(
+                                                    frigate.url(),
+                                                    Optional.empty(),
+                                                    ClientTls.STANDARD))),
                             PlatePod.SETTINGS,
                             new FrigateClients());
             assertEquals(
@@ -132,9 +135,8 @@ class FrigateGuideTest {
         assertEquals(
                 List.of(CheckLine.advice(new FrigateAdvice(FrigateName.FIRST).noUrl())),
                 new FrigateCheck(
-                                FrigateName.FIRST,
-                                Optional.empty(),
-                                settings,
+                                new FrigateLink(
+                                        FrigateName.FIRST, Optional.of(settings), Optional.empty()),
                                 PlatePod.SETTINGS,
                                 new FrigateClients())
                         .run());

@@ -224,10 +224,8 @@ class SeveralFrigatesTest {
         var away = MqttSettings.open("127.0.0.1", Loopback.freePort(), "pod", "frigate");
         CheckLine broker = new BrokerCheck(NORTH, away).run().getFirst();
         assertTrue(broker.text().startsWith("mqtt north: "), broker::text);
-        CheckLine api =
-                new FrigateCheck(NORTH, Optional.empty(), away, SETTINGS, new FrigateClients())
-                        .run()
-                        .getFirst();
+        var link = new FrigateLink(NORTH, Optional.of(away), Optional.empty());
+        CheckLine api = new FrigateCheck(link, SETTINGS, new FrigateClients()).run().getFirst();
         assertTrue(api.text().startsWith("frigate north: without frigate_url"), api::text);
     }
 
