@@ -82,7 +82,7 @@ build_for_demo() {
     npm_packages
     quietly "portal" "$LOGS/portal.log" npm run build --workspace portal
     maven "The build" "$LOGS/maven.log" package -pl local/cloud -am -Dmaven.test.skip=true \
-        -Dspotless.check.skip=true -Djacoco.skip=true
+        -Dspotless.check.skip=true
     draw_clips
     printf 'Built in %d s\n\n' $((SECONDS - begin))
     echo "$now" >"$stamp"
@@ -99,7 +99,7 @@ build_for_k8s() {
     need_maven
     echo "Building (log: .platebridge/build)" >&2
     maven "The build" "$LOGS/k8s.log" package -pl edge/kubernetes -am -Dmaven.test.skip=true \
-        -Dspotless.check.skip=true -Djacoco.skip=true >&2
+        -Dspotless.check.skip=true >&2
     mkdir -p "$LOGS"
     echo "$now" >"$stamp"
 }

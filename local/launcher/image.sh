@@ -28,6 +28,6 @@ image() {
     need_maven
     rm -f "$LOGS/built"
     maven "The pod's build" "$LOGS/maven.log" package -pl edge/pod -am -Dmaven.test.skip=true \
-        -Dspotless.check.skip=true -Djacoco.skip=true "${native[@]}"
+        -Dspotless.check.skip=true "${native[@]}"
     quietly "the image $tag" "$LOGS/image.log" edge/container/build "$tag" "${options[@]}"
 }

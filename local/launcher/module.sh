@@ -58,14 +58,14 @@ test_java() {
     for folder in "${folders[@]}"; do rm -rf "$folder/target/surefire-reports"; done
     if [[ $test == *ArtifactTest* ]]; then
         maven "The artifact" "$LOGS/artifact.log" package -pl "$projects" -am -DskipTests \
-            -Dspotless.check.skip=true -Djacoco.skip=true
+            -Dspotless.check.skip=true
     fi
     if [[ -z $test ]]; then
         test=$(test_classes "$projects")
         if [[ -z $test ]]; then die "$module has no tests."; fi
     fi
     maven "The tests of $module" "$log" test -pl "$projects" -am -Dtest="$test" \
-        -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true -Djacoco.skip=true
+        -Dsurefire.failIfNoSpecifiedTests=false -Dspotless.check.skip=true
     totals=$(java_totals "${folders[@]}")
     if [[ $totals == "0 passed, 0 skipped" ]]; then die "$module has no test $test."; fi
     printf '%s, %d s in all\n' "$totals" $((SECONDS - begin))

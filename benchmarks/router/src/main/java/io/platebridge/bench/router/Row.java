@@ -26,15 +26,15 @@ record Row(
         boolean shared) {
 
     static final Row[] ALL = {
-        new Row("paced", 50, 0, 40_000, 30, 0, 6, 10, false),
+        new Row("paced", 50, 0, 40_000, 30, 0, 25, 10, false),
         new Row("flat-out", 50, 0, 40_000, 0, 0, 1, 4, false),
         new Row("small", 50, 0, 1_400, 0, 0, 1, 4, false),
         new Row("crowd", 1_000, 0, 40_000, 10, 0, 4, 6, false),
         new Row("healthy", 5, 0, 40_000, 30, 0, 2, 6, false),
         new Row("stuck", 5, 1, 40_000, 30, 0, 2, 12, false),
         new Row("comings", 0, 0, 0, 0, 1_000, 4, 60, false),
-        new Row("shared-paced", 50, 0, 40_000, 30, 0, 6, 10, true),
-        new Row("shared-flat-out", 50, 0, 40_000, 0, 0, 1, 4, true)
+        new Row("shared-paced", 50, 0, 40_000, 30, 0, 25, 10, true),
+        new Row("shared-flat-out", 50, 0, 40_000, 0, 0, 15, 4, true)
     };
 
     /** Returns the row of a name. */

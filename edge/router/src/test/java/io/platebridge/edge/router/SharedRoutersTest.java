@@ -10,6 +10,7 @@ import io.platebridge.local.process.TetheredProgram;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +78,8 @@ class SharedRoutersTest {
         try {
             while (true) {
                 var next = viewer.message();
-                if (next.type().equals("video-frame")) {
+                if (next.type().equals("video-frame")
+                        && next.json().path("timestamp").asInt() == 7) { // else an earlier one
                     assertEquals(frame, new String(next.payload(), UTF_8));
                     return;
                 }
@@ -271,6 +273,73 @@ class SharedRoutersTest {
             }
             assertTrue(process.isAlive());
         } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String frame(int number) {
+        return "{\"type\":\"video-frame\",\"streamId\":\"yard\",\"data\":\"%s\",\"timestamp\":%d}"
+                .formatted("A".repeat(4_000), number);
+    }
+
+    /** Sends 30 frames a second. */
+    private static void sendAtPace(RouterClient phone, int from, int to) {
+        long due = System.nanoTime();
+        for (int number = from; number < to; number++) {
+            LockSupport.parkNanos(due - System.nanoTime());
+            due += 1_000_000_000 / 30;
+            try {
+                phone.send(frame(number));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
+    void at_30_frames_a_second_a_viewer_at_another_router_gets_every_frame_in_order()
+            throws Exception {
+        try (var phone = north.running.phone("yard", "ann.acme");
+                var viewer = south.running.viewer("yard", "guard.acme")) {
+            flows(phone, viewer, "yard");
+            Thread sender = Thread.startVirtualThread(() -> sendAtPace(phone, 100, 250));
+            int next = 100;
+            while (next < 250) {
+                var message = viewer.json("video-frame");
+                int number = message.path("timestamp").asInt();
+                if (number >= 100) { // else one of the frames before
+                    assertEquals(next++, number);
+                }
+            }
+            sender.join();
+        }
+    }
+
+    @Test
+    void a_frozen_redis_costs_a_router_of_64_mb_and_its_own_viewers_nothing() throws Exception {
+        Process process = mortal();
+        try (var out = output(process);
+                var far = south.running.viewer("yard", "guard.acme")) {
+            int port = Integer.parseInt(out.readLine());
+            try (var phone = new RouterClient(port, "/streams/register?token=ann.acme");
+                    var near = new RouterClient(port, "/streams/subscribe?token=guard.acme")) {
+                phone.send(RunningRouter.register("yard"));
+                near.send(RunningRouter.subscribe("yard"));
+                flows(phone, far, "yard");
+                redis.freeze();
+                for (int number = 100; number < 400; number++) {
+                    String frame = frame(number).replace("AAAA", "A".repeat(400));
+                    phone.send(frame); // 400 KB
+                    while (near.json("video-frame").path("timestamp").asInt() != number) {
+                        // One of the frames before.
+                    }
+                }
+                redis.thaw();
+                flows(phone, far, "yard");
+            }
+            assertTrue(process.isAlive());
+        } finally {
+            redis.thaw();
             process.destroyForcibly();
         }
     }

@@ -101,6 +101,7 @@ final class RouterModule implements AutoCloseable {
                                     clock,
                                     random));
             RouterMeters.bind(registry, server);
+            cluster.ifPresent(all -> RouterMeters.bind(registry, all));
             Streams localStreams = server.streams();
             streams = localStreams;
             cluster.ifPresent(all -> all.start(localStreams, this::deliver));

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
+import io.platebridge.edge.router.cluster.RouterCluster;
 import io.platebridge.edge.router.flow.RouterTraffic;
 import io.platebridge.edge.router.server.StreamRouter;
 import java.util.function.ToDoubleFunction;
@@ -14,6 +15,12 @@ import java.util.function.ToLongFunction;
  * bytes that it buffers.
  */
 public final class RouterMeters {
+
+    private static final String FRAMES_DROPPED = "platebridge_router_frames_dropped_total";
+    private static final String FRAMES_DROPPED_HELP =
+            "Frames dropped as received, since they exceeded a limit; before delivery to a"
+                    + " subscriber, since a newer one came; or before other routers got them, since"
+                    + " Redis was away or slow.";
 
     private final MeterRegistry registry;
     private final StreamRouter router;
@@ -53,6 +60,14 @@ public final class RouterMeters {
         meters.addTraffic();
     }
 
+    /** Adds the meter of the frames that other routers subscribed to. */
+    public static void bind(MeterRegistry registry, RouterCluster cluster) {
+        FunctionCounter.builder(FRAMES_DROPPED, cluster, RouterCluster::droppedFrames)
+                .description(FRAMES_DROPPED_HELP)
+                .tags(Tags.of("direction", "shared"))
+                .register(registry);
+    }
+
     private void addTraffic() {
         var received = Tags.of("direction", "received");
         var delivered = Tags.of("direction", "delivered");
@@ -65,19 +80,8 @@ public final class RouterMeters {
                 frames,
                 delivered,
                 RouterTraffic::framesDelivered);
-        String dropped =
-                "Frames dropped as received, since they exceeded a limit, or before delivery to a"
-                        + " subscriber, since a newer one came.";
-        counter(
-                "platebridge_router_frames_dropped_total",
-                dropped,
-                received,
-                RouterTraffic::framesRejected);
-        counter(
-                "platebridge_router_frames_dropped_total",
-                dropped,
-                delivered,
-                RouterTraffic::framesReplaced);
+        counter(FRAMES_DROPPED, FRAMES_DROPPED_HELP, received, RouterTraffic::framesRejected);
+        counter(FRAMES_DROPPED, FRAMES_DROPPED_HELP, delivered, RouterTraffic::framesReplaced);
         counter(
                 "platebridge_router_alerts_total",
                 "Alerts for the clients of a stream, also from other routers.",

@@ -6,10 +6,8 @@ import io.platebridge.edge.base.loop.Loop;
 import io.platebridge.edge.router.Alert;
 import io.platebridge.edge.router.Frame;
 import io.platebridge.edge.router.FrameListener;
-import io.platebridge.edge.router.LatestFrameQueue;
 import io.platebridge.edge.router.Owner;
 import io.platebridge.edge.router.RemoteStreams;
-import io.platebridge.edge.router.RouterSettings;
 import io.platebridge.edge.router.StreamId;
 import io.platebridge.edge.router.StreamStatus;
 import io.platebridge.edge.router.Streams;
@@ -20,8 +18,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -34,18 +30,14 @@ import org.jspecify.annotations.Nullable;
 public final class RouterCluster
         implements FrameListener, RemoteStreams, RedisClient.Listener, AutoCloseable {
 
-    private static final Duration POLL_INTERVAL = Duration.ofSeconds(1);
+    private static final Duration LOG_INTERVAL = Duration.ofMinutes(1);
 
-    /** Limits of the buffered frames; frames beyond are dropped. */
-    private static final int MAX_STREAMS = 10_000;
-
-    private final LatestFrameQueue frames =
-            new LatestFrameQueue(MAX_STREAMS, RouterSettings.MAX_MESSAGE_BYTES);
     private final RedisClient redis;
     private final ClusterCoordinator coordinator;
+    private final FramePublisher frames;
     private final AlertPublisher alerts;
-    private @Nullable Loop publisher;
     private @Nullable Loop beat;
+    private @Nullable Loop log;
 
     /**
      * @param router this router's id, unique among all routers
@@ -60,6 +52,7 @@ public final class RouterCluster
                         backoff,
                         this);
         this.coordinator = new ClusterCoordinator(router, redis, clock);
+        this.frames = new FramePublisher(redis);
         this.alerts =
                 new AlertPublisher(router, redis, backoff.longest().plus(RedisClient.TIMEOUT));
     }
@@ -73,22 +66,8 @@ public final class RouterCluster
         coordinator.start(streams, onAlert);
         redis.start();
         alerts.start();
-        publisher = Loop.start("cluster-frames", this::publish);
         beat = Loop.every(ClusterCoordinator.BEAT, "cluster-beat", coordinator::beat);
-    }
-
-    private Duration publish() throws InterruptedException {
-        Optional<Frame> frame = frames.take(POLL_INTERVAL);
-        if (frame.isEmpty()) {
-            return Duration.ZERO;
-        }
-        try {
-            redis.publish(
-                    FrameEnvelope.channel(frame.get().stream()), FrameEnvelope.write(frame.get()));
-            return Duration.ZERO;
-        } catch (ExecutionException | TimeoutException _) {
-            return POLL_INTERVAL; // RedisClient logs the cause.
-        }
+        log = Loop.every(LOG_INTERVAL, "cluster-frames-log", frames::logDropped);
     }
 
     /** Publishes an alert that was not raised by a client to the other routers. */
@@ -99,6 +78,11 @@ public final class RouterCluster
     /** Returns the number of alerts dropped because Redis was away too long. */
     long droppedAlerts() {
         return alerts.dropped();
+    }
+
+    /** Returns the number of frames dropped because Redis was away or slow. */
+    public long droppedFrames() {
+        return frames.dropped();
     }
 
     boolean isWatchedElsewhere(StreamId stream) {
@@ -112,13 +96,13 @@ public final class RouterCluster
 
     @Override
     public void frame(Frame frame) {
-        frames.put(frame);
+        frames.publish(frame);
     }
 
     @Override
     public void status(StreamId stream, Owner owner, StreamStatus status) {
         if (status == StreamStatus.OFFLINE) {
-            frames.remove(stream);
+            frames.forget(stream);
         }
         coordinator.updateLocal(stream, owner, status);
     }
@@ -169,8 +153,8 @@ public final class RouterCluster
     /** Releases this router's leases and ends. */
     @Override
     public void close() {
-        if (publisher != null) {
-            publisher.close();
+        if (log != null) {
+            log.close();
         }
         if (beat != null) {
             beat.close();

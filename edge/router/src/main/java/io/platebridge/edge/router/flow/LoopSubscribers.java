@@ -3,21 +3,17 @@ package io.platebridge.edge.router.flow;
 import io.netty.channel.EventLoop;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
- * A stream's subscribers on one event loop. A frame from another event loop is handed over once for
- * all of them; if a newer one comes before that, it replaces the older one.
+ * A stream's subscribers on one event loop. A frame from another event loop {@linkplain
+ * CrossingFrames crosses} once for all of them.
  */
 final class LoopSubscribers {
 
     private final EventLoop loop;
     private final List<Subscriber> subscribers = new ArrayList<>();
-    private final AtomicReference<@Nullable RefCountedFrame> crossing = new AtomicReference<>();
-    private final AtomicInteger replaced = new AtomicInteger();
+    private final CrossingFrames crossing = new CrossingFrames();
     private final List<RefCountedFrame> collected = new ArrayList<>();
     private int collectedBytes;
 
@@ -48,13 +44,7 @@ final class LoopSubscribers {
             collect(frame);
             return;
         }
-        RefCountedFrame before = crossing.getAndSet(frame.retain());
-        if (before != null) {
-            replaced.incrementAndGet();
-            before.release();
-            return; // the task of the frame before is still to run
-        }
-        if (!EventLoops.tryExecute(loop, this::cross)) {
+        if (crossing.add(frame) && !EventLoops.tryExecute(loop, this::cross)) {
             cross();
         }
     }
@@ -69,19 +59,16 @@ final class LoopSubscribers {
     }
 
     private void cross() {
-        RefCountedFrame frame = crossing.getAndSet(null);
-        if (frame != null) {
-            if (loop.inEventLoop()) {
-                countReplaced();
-                collect(frame);
-                flush();
-            }
-            frame.release();
+        CrossingFrames.Taken taken = crossing.take();
+        if (loop.inEventLoop()) {
+            countReplaced(taken.replaced());
+            taken.frames().forEach(this::collect);
+            flush();
         }
+        taken.frames().forEach(RefCountedFrame::release);
     }
 
-    private void countReplaced() {
-        int frames = replaced.getAndSet(0);
+    private void countReplaced(int frames) {
         if (frames > 0) {
             subscribers.forEach(subscriber -> subscriber.countReplaced(frames));
         }

@@ -6,6 +6,7 @@ import io.netty.util.concurrent.DefaultThreadFactory;
 import io.platebridge.edge.base.log.EventLog;
 import io.platebridge.edge.base.loop.Backoff;
 import io.platebridge.edge.base.loop.Loop;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -156,6 +157,18 @@ public final class RedisClient implements AutoCloseable {
     public void publish(String channel, byte[] message)
             throws InterruptedException, ExecutionException, TimeoutException {
         execute("PUBLISH", channel, message);
+    }
+
+    /**
+     * Publishes a message without waiting. The caller limits what is not acknowledged.
+     *
+     * @return completes when Redis acknowledges the message; fails without a connection
+     */
+    public CompletableFuture<?> publishAsync(String channel, byte[] message) {
+        Pair now = pair;
+        return now == null
+                ? CompletableFuture.failedFuture(new IOException("no connection to Redis"))
+                : now.commands().send("PUBLISH", channel, message);
     }
 
     /**

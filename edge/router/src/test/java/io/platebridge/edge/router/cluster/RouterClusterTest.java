@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -224,6 +225,84 @@ class RouterClusterTest {
         two.alert(ANN, alert);
         sees(first, line);
         assertEquals(1, second.lines().stream().filter(line::equals).count());
+    }
+
+    private static Frame frame(StreamId stream, String data) {
+        byte[] message = json(data).replace("yard", stream.value()).getBytes(UTF_8);
+        return new Frame(stream, ANN, 7, Coding.JSON, message);
+    }
+
+    /** Returns the data of the frames that came, shortened to their numbers. */
+    private static List<String> numbers(RecordedStreams recorded) {
+        return recorded.lines().stream()
+                .filter(line -> line.startsWith("frame"))
+                .map(line -> line.replaceAll("frame (\\w+) .*\"data\":\"(\\w+?)x*\".*", "$1 $2"))
+                .toList();
+    }
+
+    @Test
+    void frames_are_published_before_redis_has_acknowledged_the_first() throws Exception {
+        watch();
+        flows(one, second, "0");
+        redis.freeze();
+        for (int i = 1; i <= 100; i++) {
+            one.frame(frame(String.valueOf(i)));
+        }
+        redis.thaw();
+        soon().until(() -> numbers(second).contains("yard 100"));
+        List<String> came = numbers(second);
+        assertEquals(
+                IntStream.rangeClosed(1, 100).mapToObj(i -> "yard " + i).toList(),
+                came.subList(came.indexOf("yard 1"), came.size()));
+        assertEquals(0, one.droppedFrames());
+    }
+
+    @Test
+    void a_stream_that_floods_a_frozen_redis_is_thinned_and_leaves_the_next_turn_to_others()
+            throws Exception {
+        var lane = new StreamId("lane");
+        one.status(lane, ANN, StreamStatus.ONLINE);
+        two.wanted(lane);
+        sees(second, "open lane of ann");
+        watch();
+        flows(one, second, "0");
+        soon().until(() -> {
+            one.frame(frame(lane, "0"));
+            return numbers(second).contains("lane 0");
+        });
+        String filling = "x".repeat(40_000);
+        redis.freeze();
+        for (int i = 1; i <= 500; i++) {
+            one.frame(frame(i + filling));
+        }
+        one.frame(frame(lane, "1"));
+        redis.thaw();
+        soon().until(() -> numbers(second).contains("yard 500"));
+        List<String> came = numbers(second);
+        int published = (int) (FramePublisher.MAX_UNACKNOWLEDGED_BYTES / 40_000);
+        int first = came.indexOf("yard 1");
+        assertEquals(
+                "yard " + published, came.get(first + published - 1), () -> String.valueOf(came));
+        int turn = came.indexOf("lane 1");
+        assertTrue(turn - first <= published + 1, () -> String.valueOf(came));
+        assertTrue(came.size() - first <= published + FrameBacklog.MAX_FRAMES + 1);
+        assertEquals(501 - (came.size() - first), one.droppedFrames());
+    }
+
+    @Test
+    void frames_for_an_unreachable_redis_are_dropped_and_counted() throws Exception {
+        watch();
+        flows(one, second, "0");
+        redis.kill();
+        sees(second, "close yard"); // both routers know by then
+        long before = one.droppedFrames();
+        for (int i = 1; i <= 50; i++) {
+            one.frame(frame(String.valueOf(i)));
+        }
+        assertEquals(50, one.droppedFrames() - before);
+        redis.start();
+        flows(one, second, "after");
+        assertFalse(numbers(second).contains("yard 50"));
     }
 
     private static Alert alert(int number) {
