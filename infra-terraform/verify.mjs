@@ -140,6 +140,16 @@ check(
   ),
 );
 
+const packages = readFileSync(`${repository}/.platebridge/package/SHA256SUMS`, "utf8").split("\n");
+check(
+  "each function uploads a zip whose hash the package states",
+  functions.map(() => true),
+  functions.map(({ values }) => {
+    const sha256 = Buffer.from(values.source_code_hash, "base64").toString("hex");
+    return packages.includes(`${sha256}  ${values.filename.split("/").at(-1)}`);
+  }),
+);
+
 const [table] = resources("aws_dynamodb_table");
 check(
   "each function knows the table",
@@ -221,7 +231,7 @@ check(
 );
 check(
   "all built files of the portal are put",
-  sorted(readdirSync(`${repository}/portal/dist`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)),
+  sorted(readdirSync(`${repository}/.platebridge/package/portal`, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map(({ name }) => name)),
   sorted(resources("aws_s3_object").filter(({ index }) => index).map(({ index }) => index.split("/").at(-1))),
 );
 

@@ -61,6 +61,7 @@ run_tests() {
 
     # The demo need not build the same again.
     draw_clips
+    write_package >"$LOGS/test/package.log"
     echo "$tree" >"$LOGS/built"
 
     tier "Terraform"

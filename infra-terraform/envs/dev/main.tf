@@ -13,8 +13,8 @@ module "control_plane" {
   bootstrap_token_sha256     = var.bootstrap_token_sha256
   quotas                     = var.quotas
   portal_origins             = var.portal_origins
-  portal_domain              = var.portal_domain
-  api_domain                 = var.api_domain
+  portal_domain              = local.domains.portal
+  api_domain                 = local.domains.api
   push_contact               = var.push_contact
   router_url                 = var.router_url
   pod_network                = var.pod_network
@@ -29,6 +29,35 @@ module "control_plane" {
   objectives                 = var.objectives
   log_retention_days         = 30
   deletion_protection        = var.deletion_protection
+}
+
+# A domain that names no certificate gets one.
+module "portal_certificate" {
+  source    = "../../modules/certificate"
+  count     = var.portal_domain != null && try(var.portal_domain.certificate_arn, null) == null ? 1 : 0
+  providers = { aws = aws.us_east_1 }
+
+  name    = var.portal_domain.name
+  zone_id = var.portal_domain.zone_id
+}
+
+module "api_certificate" {
+  source = "../../modules/certificate"
+  count  = var.api_domain != null && try(var.api_domain.certificate_arn, null) == null ? 1 : 0
+
+  name    = var.api_domain.name
+  zone_id = var.api_domain.zone_id
+}
+
+locals {
+  domains = {
+    portal = var.portal_domain == null ? null : merge(var.portal_domain, {
+      certificate_arn = length(module.portal_certificate) == 0 ? var.portal_domain.certificate_arn : module.portal_certificate[0].arn
+    })
+    api = var.api_domain == null ? null : merge(var.api_domain, {
+      certificate_arn = length(module.api_certificate) == 0 ? var.api_domain.certificate_arn : module.api_certificate[0].arn
+    })
+  }
 }
 
 # CloudFront takes web ACLs of us-east-1 only.

@@ -61,23 +61,33 @@ variable "portal_origins" {
 }
 
 variable "portal_domain" {
-  description = "Name of one's own for the portal: the host, the ARN of its certificate in us-east-1, the id of the Route 53 zone to put records into."
+  description = "Name of one's own for the portal: the host, the ARN of its certificate in us-east-1, the id of the Route 53 zone to put records into. Without a certificate, one is made and proven in the zone."
   type = object({
     name            = string
-    certificate_arn = string
+    certificate_arn = optional(string)
     zone_id         = optional(string)
   })
   default = null
+
+  validation {
+    condition     = var.portal_domain == null ? true : var.portal_domain.certificate_arn != null || var.portal_domain.zone_id != null
+    error_message = "portal_domain has a certificate_arn, or a zone_id in which one is proven."
+  }
 }
 
 variable "api_domain" {
-  description = "Name of one's own for the API: the host, the ARN of its certificate in the environment's region, the id of the Route 53 zone to put records into."
+  description = "Name of one's own for the API: the host, the ARN of its certificate in the environment's region, the id of the Route 53 zone to put records into. Without a certificate, one is made and proven in the zone."
   type = object({
     name            = string
-    certificate_arn = string
+    certificate_arn = optional(string)
     zone_id         = optional(string)
   })
   default = null
+
+  validation {
+    condition     = var.api_domain == null ? true : var.api_domain.certificate_arn != null || var.api_domain.zone_id != null
+    error_message = "api_domain has a certificate_arn, or a zone_id in which one is proven."
+  }
 }
 
 variable "push_contact" {

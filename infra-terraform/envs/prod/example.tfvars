@@ -10,16 +10,16 @@ people = {
   audiences = ["platebridge"]
 }
 
-# The portal's certificate is one of us-east-1, the API's one of the region. zone_id: a Route 53 zone.
+# zone_id: a Route 53 zone. Without certificate_arn a certificate is made and proven there; the portal's is one of
+# us-east-1, the API's one of the region.
 portal_domain = {
   name            = "portal.platebridge.example"
   certificate_arn = "arn:aws:acm:us-east-1:123456789012:certificate/00000000-0000-0000-0000-000000000000"
   zone_id         = "Z0EXAMPLE"
 }
 api_domain = {
-  name            = "api.platebridge.example"
-  certificate_arn = "arn:aws:acm:eu-central-1:123456789012:certificate/00000000-0000-0000-0000-000000000000"
-  zone_id         = "Z0EXAMPLE"
+  name    = "api.platebridge.example"
+  zone_id = "Z0EXAMPLE"
 }
 
 mail               = { from = "notices@platebridge.example" }

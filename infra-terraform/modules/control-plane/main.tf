@@ -3,6 +3,7 @@
 
 locals {
   repository = "${path.module}/../../.."
+  package    = coalesce(var.package, "${local.repository}/.platebridge/package")
 
   # Job → the Spring Cloud Function that does it, and when it runs.
   jobs = {
@@ -47,7 +48,7 @@ locals {
     {
       for function in module.contract.functions : function => {
         description = "Serves ${join(", ", [for id, operation in module.contract.operations : id if operation.function == function])}"
-        artifact    = "${local.repository}/functions/api/target/function.zip"
+        artifact    = "${local.package}/functions-api.zip"
         handler     = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest"
         # A person waits up to 10 s for a gate, and its outcome is stored after that. A pod that begins to
         # stream has 20 s for its first segment.
@@ -66,7 +67,7 @@ locals {
     {
       for name, job in local.jobs : name => {
         description = "Runs at ${job.schedule}"
-        artifact    = "${local.repository}/functions/jobs/target/function.zip"
+        artifact    = "${local.package}/functions-jobs.zip"
         handler     = "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest"
         timeout     = name == "expire" ? 300 : 50
         network     = null
@@ -191,7 +192,7 @@ module "portal" {
   source = "../portal"
 
   name        = var.name
-  files       = "${local.repository}/portal/dist"
+  files       = "${local.package}/portal"
   api_url     = module.api.url
   people      = { issuer = module.identity.people.issuer, client_id = module.identity.people.client_id }
   router_url  = var.router_url

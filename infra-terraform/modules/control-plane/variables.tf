@@ -8,6 +8,12 @@ variable "name" {
   }
 }
 
+variable "package" {
+  description = "Folder that ./platebridge package wrote; null takes .platebridge/package of the repository."
+  type        = string
+  default     = null
+}
+
 variable "table_name" {
   description = "Name of the table; null takes `name`. A restored table has another one."
   type        = string

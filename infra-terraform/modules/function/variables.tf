@@ -19,7 +19,7 @@ variable "artifact" {
 
   validation {
     condition     = fileexists(var.artifact)
-    error_message = "The artifact is not there; build it first: mvn -pl functions/api,functions/jobs -am package."
+    error_message = "The artifact is not there; build it first: ./platebridge package."
   }
 }
 

@@ -9,7 +9,7 @@ variable "name" {
 }
 
 variable "files" {
-  description = "Folder of the built portal, portal/dist."
+  description = "Folder of the built portal."
   type        = string
 
   validation {

@@ -1,7 +1,5 @@
 package io.platebridge.api;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.platebridge.api.audit.AuditOperations;
@@ -31,8 +29,7 @@ import java.util.function.Function;
  */
 @Singleton
 @Named("admin")
-public final class AdminHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class AdminHandler implements ApiFunction {
 
     private final RequestDispatcher dispatcher;
 
@@ -57,7 +54,7 @@ public final class AdminHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 }

@@ -116,7 +116,7 @@ import java.util.function.BiConsumer;
 public final class ControlPlane implements AutoCloseable {
 
     private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
     private final Map<String, String> environment;
     private final boolean logsCapacity;
     private final AwsSettings settings;
@@ -143,7 +143,12 @@ public final class ControlPlane implements AutoCloseable {
      * @throws IllegalArgumentException if the quotas are not valid
      */
     public ControlPlane(Map<String, String> environment, Clock clock) {
+        this(environment, clock, new SecureRandom());
+    }
+
+    ControlPlane(Map<String, String> environment, Clock clock, SecureRandom random) {
         this.clock = clock;
+        this.random = random;
         this.environment = Map.copyOf(environment);
         this.logsCapacity = "true".equals(environment.get("PLATEBRIDGE_LOG_CAPACITY"));
         this.settings = AwsSettings.ofEnvironment(environment);

@@ -14,7 +14,7 @@ class StartTest {
 
     @Test
     void a_process_is_the_function_that_its_environment_names() {
-        assertEquals(2, Start.choose(FUNCTIONS, Map.of("QUARKUS_LAMBDA_HANDLER", "health")));
+        assertEquals(2, ApiHandler.choose(FUNCTIONS, Map.of("QUARKUS_LAMBDA_HANDLER", "health")));
     }
 
     @Test
@@ -28,7 +28,9 @@ class StartTest {
     }
 
     private static String refusal(Map<String, String> environment) {
-        return assertThrows(IllegalStateException.class, () -> Start.choose(FUNCTIONS, environment))
+        return assertThrows(
+                        IllegalStateException.class,
+                        () -> ApiHandler.choose(FUNCTIONS, environment))
                 .getMessage();
     }
 }

@@ -3,8 +3,6 @@ package io.platebridge.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.platebridge.api.access.PlatesHandler;
 import io.platebridge.api.access.WhitelistHandler;
@@ -95,8 +93,7 @@ final class TestCloud implements AutoCloseable {
 
     private final ControlPlane cloud;
     private final Store store;
-    private final Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
-            functions;
+    private final Map<String, ApiFunction> functions;
 
     /** Both servers, started by the first test that needs them, ended with this JVM. */
     private static final class Servers {
@@ -140,25 +137,7 @@ final class TestCloud implements AutoCloseable {
         createBucket(name);
         store = Store.open(settings);
         cloud = new ControlPlane(environment, Clock.systemUTC());
-        functions =
-                Map.ofEntries(
-                        Map.entry("register", new RegisterHandler(cloud)),
-                        Map.entry("heartbeat", new HeartbeatHandler(cloud)),
-                        Map.entry("stream-token", new StreamTokenHandler(cloud)),
-                        Map.entry("stream-proxy", new StreamProxyHandler(cloud)),
-                        Map.entry("whitelist", new WhitelistHandler(cloud)),
-                        Map.entry("detect", new DetectHandler(cloud)),
-                        Map.entry("detections", new DetectionsHandler(cloud)),
-                        Map.entry("notify", new NotifyHandler(cloud)),
-                        Map.entry("alerts", new AlertsHandler(cloud)),
-                        Map.entry("recordings", new RecordingsHandler(cloud)),
-                        Map.entry("pods", new PodsHandler(cloud)),
-                        Map.entry("admin", new AdminHandler(cloud)),
-                        Map.entry("gates", new GatesHandler(cloud)),
-                        Map.entry("plates", new PlatesHandler(cloud)),
-                        Map.entry("notices", new NoticesHandler(cloud)),
-                        Map.entry("commands", new CommandsHandler(cloud)),
-                        Map.entry("health", new HealthHandler("0.1.0")));
+        functions = functions(cloud);
         // As the job rotate-signing-keys does after the installation.
         new KeyRotation(new DynamoSigningKeys(store, Clock.systemUTC()), Clock.systemUTC(), RANDOM)
                 .rotate();
@@ -166,6 +145,28 @@ final class TestCloud implements AutoCloseable {
         if (withTenants) {
             createTenants();
         }
+    }
+
+    /** All functions of the contract, by name. */
+    static Map<String, ApiFunction> functions(ControlPlane cloud) {
+        return Map.ofEntries(
+                Map.entry("register", new RegisterHandler(cloud)),
+                Map.entry("heartbeat", new HeartbeatHandler(cloud)),
+                Map.entry("stream-token", new StreamTokenHandler(cloud)),
+                Map.entry("stream-proxy", new StreamProxyHandler(cloud)),
+                Map.entry("whitelist", new WhitelistHandler(cloud)),
+                Map.entry("detect", new DetectHandler(cloud)),
+                Map.entry("detections", new DetectionsHandler(cloud)),
+                Map.entry("notify", new NotifyHandler(cloud)),
+                Map.entry("alerts", new AlertsHandler(cloud)),
+                Map.entry("recordings", new RecordingsHandler(cloud)),
+                Map.entry("pods", new PodsHandler(cloud)),
+                Map.entry("admin", new AdminHandler(cloud)),
+                Map.entry("gates", new GatesHandler(cloud)),
+                Map.entry("plates", new PlatesHandler(cloud)),
+                Map.entry("notices", new NoticesHandler(cloud)),
+                Map.entry("commands", new CommandsHandler(cloud)),
+                Map.entry("health", new HealthHandler("0.1.0")));
     }
 
     /** Two companies with a site each, made as their owners would. */
@@ -268,7 +269,7 @@ final class TestCloud implements AutoCloseable {
                         .findFirst()
                         .orElseThrow();
         APIGatewayV2HTTPResponse answer =
-                functions.get(operation.function()).handleRequest(request.event(), null);
+                functions.get(operation.function()).answer(request.event());
         return new Answer(answer.getStatusCode(), AnswerCheck.of(operation, answer));
     }
 

@@ -2,11 +2,11 @@ package io.platebridge.bench.cloud;
 
 import static java.util.Objects.requireNonNull;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.platebridge.api.AdminHandler;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.access.PlatesHandler;
 import io.platebridge.api.access.WhitelistHandler;
@@ -39,8 +39,7 @@ final class Installation implements AutoCloseable {
     private static final int CAMERAS = 8;
 
     private final ControlPlane cloud = new ControlPlane(System.getenv(), Clock.systemUTC());
-    private Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>> functions =
-            handlers(cloud);
+    private Map<String, ApiFunction> functions = handlers(cloud);
     private final String pod;
     private final String key;
     private final String whitelistTag;
@@ -89,14 +88,11 @@ final class Installation implements AutoCloseable {
     }
 
     /** Returns each route's handler. */
-    private static Map<String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>
-            handlers(ControlPlane cloud) {
+    private static Map<String, ApiFunction> handlers(ControlPlane cloud) {
         var admin = new AdminHandler(cloud);
         var plates = new PlatesHandler(cloud);
         var recordings = new RecordingsHandler(cloud);
-        var functions =
-                new HashMap<
-                        String, RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse>>();
+        var functions = new HashMap<String, ApiFunction>();
         functions.put("POST /api/pods/register", new RegisterHandler(cloud));
         functions.put("POST /api/pod/heartbeat", new HeartbeatHandler(cloud));
         functions.put("POST /api/pod/detect", new DetectHandler(cloud));
@@ -147,7 +143,7 @@ final class Installation implements AutoCloseable {
     }
 
     APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent event) {
-        return requireNonNull(functions.get(event.getRouteKey())).handleRequest(event, null);
+        return requireNonNull(functions.get(event.getRouteKey())).answer(event);
     }
 
     private JsonNode demand(APIGatewayV2HTTPEvent event) {

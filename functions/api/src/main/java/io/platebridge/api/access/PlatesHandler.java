@@ -1,9 +1,8 @@
 package io.platebridge.api.access;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
@@ -31,8 +30,7 @@ import java.util.function.Function;
 /** The function {@code plates}: the whitelists of the caller's sites, for managers. */
 @Singleton
 @Named("plates")
-public final class PlatesHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class PlatesHandler implements ApiFunction {
 
     private final Memberships memberships;
     private final WhitelistEditor editor;
@@ -53,7 +51,7 @@ public final class PlatesHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 

@@ -2,10 +2,9 @@ package io.platebridge.api.access;
 
 import static io.platebridge.api.request.OptionalText.nonBlank;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.RequestDispatcher;
@@ -35,8 +34,7 @@ import java.util.Optional;
 /** The function {@code whitelist}: returns a pod's site and whitelist. */
 @Singleton
 @Named("whitelist")
-public final class WhitelistHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class WhitelistHandler implements ApiFunction {
 
     private final PodAuthentication pods;
     private final PodWhitelist whitelist;
@@ -60,7 +58,7 @@ public final class WhitelistHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 

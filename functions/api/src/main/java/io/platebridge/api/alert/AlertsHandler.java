@@ -1,9 +1,8 @@
 package io.platebridge.api.alert;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.RequestDispatcher;
@@ -24,8 +23,7 @@ import java.util.Map;
 /** The function {@code alerts}: lists the alerts of the caller's companies. */
 @Singleton
 @Named("alerts")
-public final class AlertsHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class AlertsHandler implements ApiFunction {
 
     private final Memberships memberships;
     private final AlertLog alerts;
@@ -41,7 +39,7 @@ public final class AlertsHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 

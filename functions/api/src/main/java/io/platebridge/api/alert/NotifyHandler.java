@@ -1,9 +1,8 @@
 package io.platebridge.api.alert;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
@@ -30,8 +29,7 @@ import java.util.Optional;
 /** The function {@code notify}: stores the alerts that a pod reports. */
 @Singleton
 @Named("notify")
-public final class NotifyHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class NotifyHandler implements ApiFunction {
 
     private final PodAuthentication pods;
     private final AlertLog alerts;
@@ -47,7 +45,7 @@ public final class NotifyHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 

@@ -2,10 +2,9 @@ package io.platebridge.api.command;
 
 import static io.platebridge.api.request.OptionalText.nonBlank;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
@@ -47,8 +46,7 @@ import java.util.stream.Stream;
  */
 @Singleton
 @Named("commands")
-public final class CommandsHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class CommandsHandler implements ApiFunction {
 
     private final Memberships memberships;
     private final CommandQueue commands;
@@ -76,7 +74,7 @@ public final class CommandsHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 

@@ -1,9 +1,8 @@
 package io.platebridge.api.detection;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.RequestDispatcher;
@@ -29,8 +28,7 @@ import java.util.Map;
 /** The function {@code detections}: lists the plates that the caller's companies saw. */
 @Singleton
 @Named("detections")
-public final class DetectionsHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class DetectionsHandler implements ApiFunction {
 
     private final Memberships memberships;
     private final DetectionLog detections;
@@ -48,7 +46,7 @@ public final class DetectionsHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 

@@ -1,9 +1,8 @@
 package io.platebridge.api.gate;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
@@ -35,8 +34,7 @@ import java.util.Map;
 /** The function {@code gates}: the gates of the caller's companies, and their openings. */
 @Singleton
 @Named("gates")
-public final class GatesHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class GatesHandler implements ApiFunction {
 
     private final Memberships memberships;
     private final GateRegister gates;
@@ -73,7 +71,7 @@ public final class GatesHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 

@@ -2,10 +2,9 @@ package io.platebridge.api.pod;
 
 import static io.platebridge.api.request.OptionalText.nonBlank;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
@@ -48,8 +47,7 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 @Named("heartbeat")
-public final class HeartbeatHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class HeartbeatHandler implements ApiFunction {
 
     private static final Logger LOG = LoggerFactory.getLogger(HeartbeatHandler.class);
 
@@ -71,7 +69,7 @@ public final class HeartbeatHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 

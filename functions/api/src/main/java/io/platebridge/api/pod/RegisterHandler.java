@@ -2,10 +2,9 @@ package io.platebridge.api.pod;
 
 import static io.platebridge.api.request.OptionalText.nonBlank;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
@@ -24,8 +23,7 @@ import java.util.Map;
 /** The function {@code register}: trades a registration token for an API key. */
 @Singleton
 @Named("register")
-public final class RegisterHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class RegisterHandler implements ApiFunction {
 
     private final Registration registration;
     private final RequestDispatcher dispatcher;
@@ -39,7 +37,7 @@ public final class RegisterHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 

@@ -2,10 +2,9 @@ package io.platebridge.api.stream;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Content;
@@ -26,8 +25,7 @@ import java.util.Map;
 /** The function {@code stream-proxy}: plays a camera to browsers that do not reach its pod. */
 @Singleton
 @Named("stream-proxy")
-public final class StreamProxyHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class StreamProxyHandler implements ApiFunction {
 
     private final Memberships memberships;
     private final StreamProxy proxy;
@@ -49,7 +47,7 @@ public final class StreamProxyHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 

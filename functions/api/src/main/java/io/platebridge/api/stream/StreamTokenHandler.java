@@ -2,10 +2,9 @@ package io.platebridge.api.stream;
 
 import static io.platebridge.api.request.OptionalText.nonBlank;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.platebridge.api.ApiFunction;
 import io.platebridge.api.ControlPlane;
 import io.platebridge.api.request.ApiRequest;
 import io.platebridge.api.request.Field;
@@ -25,8 +24,7 @@ import java.util.Map;
 /** The function {@code stream-token}: permits a person to watch a camera. */
 @Singleton
 @Named("stream-token")
-public final class StreamTokenHandler
-        implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+public final class StreamTokenHandler implements ApiFunction {
 
     private final Memberships memberships;
     private final StreamAuthorization authorization;
@@ -44,7 +42,7 @@ public final class StreamTokenHandler
     }
 
     @Override
-    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event) {
         return dispatcher.answer(event);
     }
 

@@ -17,6 +17,6 @@ public final class PlainHeartbeat
 
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
-        return handler.handleRequest(event, context);
+        return handler.answer(event);
     }
 }
