@@ -34,13 +34,37 @@ public final class Feed implements AutoCloseable {
         SMALL
     }
 
+    /** When cameras send their pictures. */
+    public enum Phase {
+        /** All in the same instant, which lets a reader do the work of all cameras at once. */
+        TOGETHER("in step"),
+        /** Spread evenly over the 40 ms of a picture, as cameras with clocks of their own are. */
+        SPREAD("staggered");
+
+        private final String label;
+
+        Phase(String label) {
+            this.label = label;
+        }
+
+        /** Its name in the results. */
+        public String label() {
+            return label;
+        }
+    }
+
+    /** Starts cameras that send in step, see {@link #start(int, Size, int, Phase, Path)}. */
+    public static Feed start(int cameras, Size size, int keys, Path folder) {
+        return start(cameras, size, keys, Phase.TOGETHER, folder);
+    }
+
     /**
      * Starts cameras and returns when they can be read.
      *
      * @param cameras their number
      * @param keys pictures from one key frame to the next: 25 for 1 s
      */
-    public static Feed start(int cameras, Size size, int keys, Path folder) {
+    public static Feed start(int cameras, Size size, int keys, Phase phase, Path folder) {
         int port = Ports.free();
         String plans =
                 IntStream.range(0, cameras)
@@ -63,6 +87,7 @@ public final class Feed implements AutoCloseable {
                                         "--visit", "8",
                                         "--size", size.name(),
                                         "--keys", String.valueOf(keys),
+                                        "--phase", phase.name(),
                                         "--cache",
                                                 ProjectFolder.root()
                                                         .resolve(".platebridge/clips")

@@ -10,6 +10,7 @@ import java.time.Duration;
  * @param fill time until a pod's memory has reached its size
  * @param settle time until the other contenders run evenly
  * @param window measured time after that
+ * @param count time for which system calls are counted, and fragments watched
  * @param viewers number that connect at random moments
  * @param arrivals time within which they connect
  */
@@ -19,6 +20,7 @@ public record Effort(
         Duration fill,
         Duration settle,
         Duration window,
+        Duration count,
         int viewers,
         Duration arrivals) {
 
@@ -26,10 +28,11 @@ public record Effort(
     public static final Effort FULL =
             new Effort(
                     16,
-                    2,
-                    Duration.ofSeconds(25),
+                    3,
+                    Duration.ofSeconds(22),
                     Duration.ofSeconds(8),
                     Duration.ofSeconds(20),
+                    Duration.ofSeconds(4),
                     100,
                     Duration.ofSeconds(24));
 
@@ -41,6 +44,17 @@ public record Effort(
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(3),
+                    Duration.ofSeconds(1),
                     5,
                     Duration.ofSeconds(4));
+
+    /** Returns the same measurement with another number of turns. */
+    public Effort withRounds(int other) {
+        return new Effort(cameras, other, fill, settle, window, count, viewers, arrivals);
+    }
+
+    /** Whether its figures are meaningless. */
+    public boolean isSmoke() {
+        return cameras == SMOKE.cameras;
+    }
 }
