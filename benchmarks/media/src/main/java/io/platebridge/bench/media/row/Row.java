@@ -18,6 +18,7 @@ public enum Row {
     SYSTEM_CALLS,
     FIRST_FRAME,
     LATENCY,
+    SIDE_BY_SIDE,
     MJPEG,
     CLIP,
     SEGMENTS;
@@ -49,6 +50,7 @@ public enum Row {
                 }
                 case FIRST_FRAME -> FirstFrameRow.measure(effort, folder);
                 case LATENCY -> LatencyRow.measure(effort, folder);
+                case SIDE_BY_SIDE -> SideBySideRow.measure(effort, folder);
                 case MJPEG -> MjpegRow.measure(effort, folder);
                 case CLIP -> ClipRow.measure(effort, folder);
                 case SEGMENTS -> SegmentsRow.measure(effort, folder);
