@@ -5,7 +5,8 @@ usage: rtsp-server.py PORT [USER PASSWORD [digest]]
 
 PORT 0 lets the system choose. Prints "port N" when it listens; ends when its standard input does.
 Paths: /h264 (25 fps, key frame each second, AAC), /large (the same, 640x360), /long (key frame each
-4 s), /far (each 20 s), /rare (a picture each 2 s), /growing and /growing-h265 (from 320x240 to
+4 s), /far (each 20 s), /rare (a picture each 2 s), /slow (a picture
+each second, AAC), /growing and /growing-h265 (from 320x240 to
 640x480 after 4 s, in one session), /fitful (sound is announced, but comes only in every other 8 s),
 /silent (no audio), /bframes, /h265, /speex (H.264 with audio that
 nobody takes), /theora, sets/SIZE-CODEC (small or large, h264 or h265, with parameter sets before each
@@ -49,6 +50,7 @@ CAMERAS = {
     "long": SMALL + H264.format(100, "tune=zerolatency", "baseline") + AAC,
     "far": SMALL + H264.format(500, "tune=zerolatency", "baseline") + AAC,
     "rare": SMALL.replace("25/1", "1/2") + H264.format(2, "tune=zerolatency", "baseline"),
+    "slow": SMALL.replace("25/1", "1/1") + H264.format(2, "tune=zerolatency", "baseline") + AAC,
     "growing": GROWING.format(SIZE.format(320, 240)),
     "growing-h265": GROWING_H265.format(SIZE.format(320, 240)),
     "silent": SMALL + PLAIN,

@@ -87,10 +87,34 @@ final class CameraCommand implements Callable<Integer> {
     private int keys = Clip.RATE;
 
     @Option(
+            names = "--phase",
+            description =
+                    "when the cameras send their pictures: ${COMPLETION-CANDIDATES}; all in the same"
+                            + " instant, or spread evenly over the time of a picture")
+    private Phase phase = Phase.TOGETHER;
+
+    @Option(
             names = "--draw",
             showDefaultValue = Visibility.NEVER,
             description = "only: draws the clips that are missing, and ends")
     private String draw = "";
+
+    /** When cameras send their pictures, compared with each other. */
+    enum Phase {
+        TOGETHER,
+        SPREAD;
+
+        Duration of(int camera, int cameras) {
+            return switch (this) {
+                case TOGETHER -> Duration.ZERO;
+                case SPREAD ->
+                        Duration.ofSeconds(1)
+                                .dividedBy(Clip.RATE)
+                                .multipliedBy(camera)
+                                .dividedBy(cameras);
+            };
+        }
+    }
 
     static final class VisitSeconds extends IntRange {
         VisitSeconds() {
@@ -135,14 +159,16 @@ final class CameraCommand implements Callable<Integer> {
         List<Visitor> cars =
                 new ArrayList<>(CommaList.split(visitors).stream().map(Visitor::of).toList());
         List<CameraPlan> plans = new ArrayList<>();
-        for (String camera : CommaList.split(cameras)) {
+        List<String> named = CommaList.split(cameras);
+        for (String camera : named) {
             int equals = camera.indexOf('=');
             Light light = plans.size() % 2 == 0 ? Light.DAY : Light.DUSK;
             plans.add(
                     new CameraPlan(
                             camera.substring(0, Math.max(0, equals)),
                             camera.substring(equals + 1),
-                            new ClipPlan(cars, light, timetable, size, keys)));
+                            new ClipPlan(cars, light, timetable, size, keys),
+                            phase.of(plans.size(), named.size())));
             Collections.rotate(cars, -1);
         }
         return plans;

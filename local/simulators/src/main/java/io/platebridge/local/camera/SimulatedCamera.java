@@ -18,7 +18,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * One camera: plays its clip in step with the time of day, so that all cameras of all processes
- * show the same moment, and RTP timestamps continue where the clip begins again.
+ * show the same moment, apart from their phases, and RTP timestamps continue where the clip begins
+ * again.
  */
 public final class SimulatedCamera implements AutoCloseable {
 
@@ -124,8 +125,13 @@ public final class SimulatedCamera implements AutoCloseable {
         broadcast.picture(nals, picture.key(), timeOf(number));
         for (long s = soundsBefore(number); s < soundsBefore(number + 1); s++) {
             int index = Math.floorMod(s, playing.sounds().size());
-            broadcast.sound(playing.sounds().get(index), s * Clip.SAMPLES_PER_SOUND);
+            broadcast.sound(
+                    playing.sounds().get(index), s * Clip.SAMPLES_PER_SOUND + samplesOfPhase());
         }
+    }
+
+    private long samplesOfPhase() {
+        return plan.phase().toNanos() * Clip.SAMPLE_RATE / Duration.ofSeconds(1).toNanos();
     }
 
     private Overlay overlay(Clip shown) {
@@ -133,12 +139,12 @@ public final class SimulatedCamera implements AutoCloseable {
     }
 
     /** Pictures are numbered from the Unix epoch. */
-    private static long numberAt(Instant time) {
-        return time.toEpochMilli() / PICTURE.toMillis();
+    private long numberAt(Instant time) {
+        return time.minus(plan.phase()).toEpochMilli() / PICTURE.toMillis();
     }
 
-    private static Instant timeOf(long number) {
-        return Instant.ofEpochMilli(number * PICTURE.toMillis());
+    private Instant timeOf(long number) {
+        return Instant.ofEpochMilli(number * PICTURE.toMillis()).plus(plan.phase());
     }
 
     private static long soundsBefore(long number) {

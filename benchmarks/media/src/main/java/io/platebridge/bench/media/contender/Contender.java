@@ -2,6 +2,7 @@ package io.platebridge.bench.media.contender;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
 /** A program that reads cameras and serves their video. */
@@ -18,6 +19,11 @@ public interface Contender {
         return Integer.MAX_VALUE;
     }
 
+    /** Whether it keeps the latest seconds of video in memory, which it has to be given to fill. */
+    default boolean keepsVideo() {
+        return false;
+    }
+
     /** Starts it. */
     Running start(List<URI> cameras, Path folder);
 
@@ -29,6 +35,16 @@ public interface Contender {
 
         /** Returns the number of cameras whose video it delivers. */
         int delivering() throws InterruptedException;
+
+        /**
+         * Measures how long pictures take from the camera until a viewer has them as a fragment.
+         *
+         * @param cameras number of cameras that are watched
+         * @return in ms; empty if it does not hand out fragments of one picture
+         */
+        default List<Double> delays(int cameras, Duration span) throws InterruptedException {
+            return List.of();
+        }
 
         @Override
         void close();

@@ -11,7 +11,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** MediaMTX, which produces low-latency HLS of all cameras permanently; no pre-roll. */
+/**
+ * MediaMTX, which produces low-latency HLS of all cameras permanently; no pre-roll. It answers the
+ * first request of a playlist with a redirect, by which it finds out whether the viewer accepts
+ * cookies; the address here is the one it redirects to (read in its source of commit 07178fa1,
+ * {@code internal/servers/hls/http_server.go}).
+ */
 public final class Mediamtx implements Contender {
 
     @Override
@@ -70,7 +75,7 @@ public final class Mediamtx implements Contender {
                     IntStream.range(0, cameras)
                             .mapToObj(i ->
                                     URI.create(
-                                            "http://127.0.0.1:%d/camera-%d/index.m3u8"
+                                            "http://127.0.0.1:%d/camera-%d/index.m3u8?cookieCheck=1"
                                                     .formatted(port, i)))
                             .filter(uri -> Readiness.http(uri, 200).isReached())
                             .count();

@@ -2,16 +2,18 @@ package io.platebridge.bench.media.contender;
 
 import io.platebridge.bench.media.contender.Contender.Running;
 import io.platebridge.bench.media.pod.PodProcess;
+import io.platebridge.bench.media.pod.PodVariant;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 
-/** Our pod: all cameras in one process, with live window and pre-roll buffer. */
-public final class OurPod implements Contender {
+/** A pod: all cameras in one process, with live window and pre-roll buffer. */
+public record OurPod(PodVariant variant) implements Contender {
 
     @Override
     public String name() {
-        return "ours";
+        return variant.name();
     }
 
     @Override
@@ -20,8 +22,13 @@ public final class OurPod implements Contender {
     }
 
     @Override
+    public boolean keepsVideo() {
+        return true;
+    }
+
+    @Override
     public Running start(List<URI> cameras, Path folder) {
-        return new Started(PodProcess.start(cameras, folder, "http://127.0.0.1"));
+        return new Started(PodProcess.start(variant, cameras, folder, "http://127.0.0.1"));
     }
 
     private record Started(PodProcess pod) implements Running {
@@ -34,6 +41,11 @@ public final class OurPod implements Contender {
         @Override
         public int delivering() throws InterruptedException {
             return pod.delivering();
+        }
+
+        @Override
+        public List<Double> delays(int cameras, Duration span) throws InterruptedException {
+            return FragmentDelays.measure(pod, cameras, span);
         }
 
         @Override

@@ -19,6 +19,9 @@ import io.platebridge.edge.media.live.WebSocketHandler;
 import io.platebridge.edge.media.recording.ClipRecorder;
 import io.platebridge.edge.media.recording.RecordingSettings;
 import io.platebridge.edge.media.rendition.Renditions;
+import io.platebridge.edge.media.source.RtspReader;
+import io.platebridge.edge.media.source.RtspSettings;
+import io.platebridge.edge.media.source.RtspTransport;
 import io.platebridge.edge.media.source.SourceTiming;
 import io.platebridge.edge.media.source.SourceUrl;
 import io.platebridge.edge.media.viewer.StreamAuthorizer;
@@ -46,6 +49,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -53,6 +57,9 @@ import java.util.function.Consumer;
  * other modules.
  */
 final class MediaPod {
+
+    /** System property: the reader of the cameras. */
+    static final String READER = "platebridge.bench.reader";
 
     private static final PodId POD = new PodId("bench-pod");
     private static final UserId VIEWER = new UserId("bench");
@@ -93,7 +100,7 @@ final class MediaPod {
             int equals = camera.indexOf('=');
             var id = new CameraId(camera.substring(0, equals));
             var source = SourceUrl.of(camera.substring(equals + 1));
-            cameras.start(new CameraSettings(id, id.value(), "", source));
+            cameras.start(settings(id, source));
             tokens.put(
                     id.value(),
                     new StreamTokens(() -> key, clock, random)
@@ -110,6 +117,18 @@ final class MediaPod {
                     new ClipRoute(recorder, clock).mount(router);
                 });
         tell(new JsonObject().put("port", port).put("tokens", tokens));
+    }
+
+    private static CameraSettings settings(CameraId id, SourceUrl source) {
+        RtspReader reader = RtspReader.valueOf(System.getProperty(READER));
+        return new CameraSettings(
+                id,
+                id.value(),
+                "",
+                source,
+                new RtspSettings(RtspTransport.TCP, reader),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Serves on as many event loops as Quarkus does: two per processor. */

@@ -47,14 +47,26 @@ public final class PodProcess implements AutoCloseable {
     }
 
     /**
-     * Starts a pod and returns when it serves; its cameras may not be connected yet.
+     * Starts a pod of this build, see {@link #start(PodVariant, List, Path, String)}.
      *
      * @param folder for its clips and its log
      * @param origin whose pages may show the video
      */
     public static PodProcess start(List<URI> cameras, Path folder, String origin) {
+        return start(PodVariant.DEFAULT, cameras, folder, origin);
+    }
+
+    /**
+     * Starts a pod and returns when it serves; its cameras may not be connected yet.
+     *
+     * @param folder for its clips and its log
+     * @param origin whose pages may show the video
+     */
+    public static PodProcess start(
+            PodVariant variant, List<URI> cameras, Path folder, String origin) {
         List<String> jvm = new ArrayList<>(List.of("@" + ARGUMENTS, HEAP));
-        jvm.addAll(List.of("-cp", System.getProperty("java.class.path"), MediaPod.class.getName()));
+        jvm.addAll(variant.jvmArguments());
+        jvm.add(MediaPod.class.getName());
         List<String> arguments = new ArrayList<>(List.of(origin));
         for (int i = 0; i < cameras.size(); i++) {
             arguments.add(camera(i) + "=" + cameras.get(i));

@@ -30,6 +30,29 @@ final class Chromium implements AutoCloseable {
                                                     "--disable-component-update",
                                                     "--autoplay-policy=no-user-gesture-required")));
 
+    /** A page that shows a camera and counts its pictures. */
+    record Watching(Page page) {
+
+        /** Returns the number of pictures shown so far. */
+        long shown() {
+            return ((Number) page.evaluate("() => shown()")).longValue();
+        }
+
+        /** Lets the page run; nothing else may be asked of it meanwhile. */
+        void run(Duration span) {
+            page.waitForTimeout(span.toMillis());
+        }
+    }
+
+    /** Shows a camera by a WebSocket; returns when the first picture is there. */
+    Watching watch(URI origin, URI socket) {
+        Page page = browser.newPage();
+        page.navigate(origin.resolve("/").toString());
+        page.evaluate("stream => watch('socket', stream)", socket.toString());
+        page.waitForFunction("() => delays.length > 0");
+        return new Watching(page);
+    }
+
     /**
      * Returns how old each picture was when the page showed it, ms.
      *

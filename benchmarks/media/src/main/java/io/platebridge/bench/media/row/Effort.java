@@ -10,8 +10,10 @@ import java.time.Duration;
  * @param fill time until a pod's memory has reached its size
  * @param settle time until the other contenders run evenly
  * @param window measured time after that
+ * @param count time for which system calls are counted, and fragments watched
  * @param viewers number that connect at random moments
  * @param arrivals time within which they connect
+ * @param watched how long a browser shows a camera
  */
 public record Effort(
         int cameras,
@@ -19,19 +21,23 @@ public record Effort(
         Duration fill,
         Duration settle,
         Duration window,
+        Duration count,
         int viewers,
-        Duration arrivals) {
+        Duration arrivals,
+        Duration watched) {
 
     /** For published results. */
     public static final Effort FULL =
             new Effort(
                     16,
-                    2,
-                    Duration.ofSeconds(25),
+                    3,
+                    Duration.ofSeconds(19),
                     Duration.ofSeconds(8),
-                    Duration.ofSeconds(20),
+                    Duration.ofSeconds(15),
+                    Duration.ofSeconds(4),
                     100,
-                    Duration.ofSeconds(24));
+                    Duration.ofSeconds(24),
+                    Duration.ofMinutes(10));
 
     /** Shows that each row works; its figures are meaningless. */
     public static final Effort SMOKE =
@@ -41,6 +47,18 @@ public record Effort(
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(3),
                     Duration.ofSeconds(3),
+                    Duration.ofSeconds(1),
                     5,
-                    Duration.ofSeconds(4));
+                    Duration.ofSeconds(4),
+                    Duration.ofSeconds(20));
+
+    /** Returns the same measurement with another number of turns. */
+    public Effort withRounds(int other) {
+        return new Effort(cameras, other, fill, settle, window, count, viewers, arrivals, watched);
+    }
+
+    /** Whether its figures are meaningless. */
+    public boolean isSmoke() {
+        return cameras == SMOKE.cameras;
+    }
 }

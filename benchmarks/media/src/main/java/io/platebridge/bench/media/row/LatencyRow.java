@@ -8,6 +8,8 @@ import io.platebridge.bench.media.finding.Finding;
 import io.platebridge.bench.media.finding.Finding.NotMeasured;
 import io.platebridge.bench.media.finding.Goal;
 import io.platebridge.bench.media.pod.PodProcess;
+import io.platebridge.bench.media.pod.PodVariant;
+import io.platebridge.edge.media.source.RtspReader;
 import io.platebridge.local.process.ProjectFolder;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,7 +39,7 @@ final class LatencyRow {
 
     private static final List<Way> OURS =
             List.of(
-                    new Way("WebSocket", "socket", "ws", "/stream/ws", new Goal.AtMost(250)),
+                    new Way("WebSocket", "socket", "ws", "/stream/ws", new Goal.AtMost(45)),
                     new Way("LL-HLS", "low-latency", "http", "/stream", new Goal.AtMost(1000)),
                     new Way("HLS", "hls", "http", "/stream", new Goal.AtMost(4000)));
 
@@ -53,28 +55,46 @@ final class LatencyRow {
         List<Finding> findings = new ArrayList<>();
         try (Feed feed = Feed.start(1, Feed.Size.HD, KEYS, folder);
                 PageServer page = PageServer.start(player, hls);
-                PodProcess pod = PodProcess.start(feed.urls(), folder, page.origin().toString());
+                PodProcess pod = pod(RtspReader.OWN, feed, page, folder.resolve("own"));
+                PodProcess other = pod(RtspReader.FFMPEG, feed, page, folder.resolve("ffmpeg"));
                 Child _ = FfmpegChildren.child(feed.urls().getFirst(), hls)) {
             pod.playlist(0);
+            other.playlist(0);
             Eventually.until(() -> Files.exists(hls.resolve("stream.m3u8")));
             Figure theirs =
                     watch(page, "hls", page.origin().resolve("/hls/stream.m3u8"), THEIRS, effort);
             for (Way way : OURS) {
-                URI uri =
-                        URI.create(
-                                pod.uri(0, way.path())
-                                        .toString()
-                                        .replace("http:", way.scheme() + ":"));
+                Figure ours = watch(page, way, pod, "ours by " + way.label(), effort);
                 findings.add(
                         Finding.compare(
                                 Row.LATENCY.label(),
                                 way.label() + " p50, ms",
-                                watch(page, way.player(), uri, "ours by " + way.label(), effort),
+                                ours,
                                 theirs,
+                                way.goal()));
+                findings.add(
+                        Finding.compare(
+                                Row.LATENCY.label(),
+                                way.label() + " p50 by both readers, ms",
+                                ours,
+                                watch(page, way, other, "ours by FFmpeg's reader", effort),
                                 way.goal()));
             }
         }
         return findings;
+    }
+
+    private static PodProcess pod(RtspReader reader, Feed feed, PageServer page, Path folder) {
+        return PodProcess.start(
+                PodVariant.now("ours", reader), feed.urls(), folder, page.origin().toString());
+    }
+
+    private static Figure watch(
+            PageServer page, Way way, PodProcess pod, String name, Effort effort)
+            throws InterruptedException {
+        URI uri =
+                URI.create(pod.uri(0, way.path()).toString().replace("http:", way.scheme() + ":"));
+        return watch(page, way.player(), uri, name, effort);
     }
 
     private static Figure watch(

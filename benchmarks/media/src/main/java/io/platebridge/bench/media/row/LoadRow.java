@@ -8,83 +8,100 @@ import io.platebridge.bench.media.contender.Go2rtc;
 import io.platebridge.bench.media.contender.Mediamtx;
 import io.platebridge.bench.media.contender.Motion;
 import io.platebridge.bench.media.contender.OurPod;
+import io.platebridge.bench.media.contender.SystemCalls;
 import io.platebridge.bench.media.contender.Usage;
-import io.platebridge.bench.media.finding.Figure;
 import io.platebridge.bench.media.finding.Finding;
 import io.platebridge.bench.media.finding.Finding.NotMeasured;
 import io.platebridge.bench.media.finding.Goal;
+import io.platebridge.bench.media.pod.PodVariant;
+import io.platebridge.bench.media.row.LoadUsage.Quantity;
+import io.platebridge.edge.media.source.RtspReader;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * {@code cpu} and {@code memory}: the same cameras, read by the contenders in turn.
+ * {@code cpu}, {@code memory}, {@code delay} and {@code system-calls}: the same cameras, read by
+ * the contenders in turn; once in step and once staggered.
  *
  * <p>CPU is the time that the contender's processes used in the measured window, per camera. Memory
- * is measured at its end: RSS counts shared pages in each process, PSS counts them once.
+ * is measured at its end: RSS counts shared pages in each process, PSS counts them once. System
+ * calls are counted and fragments are watched after that.
  */
 final class LoadRow {
 
     private static final int KEYS = 25;
-    private static final Contender OURS = new OurPod();
-    private static final Contender CHILDREN = new FfmpegChildren();
-    private static final List<Contender> OTHERS =
-            List.of(CHILDREN, new Motion(), new Mediamtx(), new Go2rtc());
+    private static final int WATCHED = 4; // cameras; more would measure the viewers
     private static final Goal NO_MORE = new Goal.RatioAtMost(1);
-    private static final Goal QUARTER = new Goal.RatioAtMost(0.25);
+
+    private static final Contender OURS = new OurPod(PodVariant.now("ours", RtspReader.OWN));
+    private static final Contender OTHER_READER =
+            new OurPod(PodVariant.now("ours by FFmpeg's reader", RtspReader.FFMPEG));
+    private static final Contender CHILDREN = new FfmpegChildren();
+    private static final Contender GO2RTC = new Go2rtc();
 
     private final Effort effort;
     private final Path folder;
-    private final Map<Contender, Load> loads = new LinkedHashMap<>();
+    private final Feed.Phase phase;
+    private final List<Contender> others = new ArrayList<>();
+    private final Optional<Contender> before;
+    private final Map<Contender, LoadUsage> usages = new LinkedHashMap<>();
     private final Map<Contender, String> failures = new LinkedHashMap<>();
 
-    private LoadRow(Effort effort, Path folder) {
+    private LoadRow(Selection selection, Effort effort, Feed.Phase phase, Path folder) {
         this.effort = effort;
+        this.phase = phase;
         this.folder = folder;
-    }
-
-    /** The usage of a contender, one sample per round, extrapolated to all cameras. */
-    private record Load(List<Double> cpu, List<Double> rss, List<Double> pss) {
-
-        Load() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        }
+        before = selection.before().map(OurPod::new);
+        before.ifPresent(others::add);
+        others.addAll(List.of(OTHER_READER, CHILDREN, new Motion(), new Mediamtx(), GO2RTC));
+        others.removeIf(other -> !selection.against(other.name()));
     }
 
     /**
-     * @param wanted of {@code cpu} and {@code memory}
+     * @param wanted of the rows that this measures
      */
-    static List<Finding> measure(Set<Row> wanted, Effort effort, Path folder)
+    static List<Finding> measure(Set<Row> wanted, Selection selection, Effort effort, Path folder)
             throws InterruptedException {
-        var row = new LoadRow(effort, folder);
         List<Finding> findings = new ArrayList<>();
-        try (Feed feed = Feed.start(effort.cameras(), Feed.Size.HD, KEYS, folder)) {
-            for (int round = 0; round < effort.rounds(); round++) {
-                row.turn(OURS, feed.urls());
-                for (Contender other : OTHERS) {
-                    row.turn(other, feed.urls());
-                }
-            }
-            for (Contender other : OTHERS) {
-                row.compare(wanted, other, findings);
-            }
-            if (wanted.contains(Row.MEMORY)) {
-                findings.add(PerCameraMemory.measure(effort, feed, folder, row.median(OURS)));
+        for (Feed.Phase phase : Feed.Phase.values()) {
+            if (selection.isMeasured(phase)) {
+                var row = new LoadRow(selection, effort, phase, folder);
+                findings.addAll(row.measure(wanted));
             }
         }
         return findings;
     }
 
-    private double median(Contender contender) {
-        return Figure.median("", load(contender).pss()).value();
+    private List<Finding> measure(Set<Row> wanted) throws InterruptedException {
+        List<Finding> findings = new ArrayList<>();
+        try (Feed feed = Feed.start(effort.cameras(), Feed.Size.HD, KEYS, phase, folder)) {
+            for (int round = 0; round < effort.rounds(); round++) {
+                turn(OURS, feed.urls());
+                for (Contender other : others) {
+                    turn(other, feed.urls());
+                }
+            }
+            for (Row row : wanted) {
+                for (Contender other : others) {
+                    compare(row, other, findings);
+                }
+            }
+            if (wanted.contains(Row.MEMORY)) {
+                double full = usage(OURS).figure(Quantity.PSS).value();
+                findings.add(PerCameraMemory.measure(effort, feed, folder, full, phase.label()));
+            }
+        }
+        return findings;
     }
 
-    private Load load(Contender contender) {
-        return loads.computeIfAbsent(contender, _ -> new Load());
+    private LoadUsage usage(Contender contender) {
+        return usages.computeIfAbsent(contender, known -> new LoadUsage(known.name()));
     }
 
     private void turn(Contender contender, List<URI> all) throws InterruptedException {
@@ -95,17 +112,20 @@ final class LoadRow {
         List<URI> cameras = all.subList(0, Math.min(contender.maxCameras(), all.size()));
         try (Running running = contender.start(cameras, folder)) {
             Eventually.until(() -> running.delivering() == cameras.size());
-            Thread.sleep(contender == OURS ? effort.fill() : effort.settle());
+            Thread.sleep(contender.keepsVideo() ? effort.fill() : effort.settle());
             double before = Usage.cpuSeconds(running.pids());
             long begin = System.nanoTime();
             Thread.sleep(effort.window());
             double minutes = (System.nanoTime() - begin) / 60e9;
             double cpu = Usage.cpuSeconds(running.pids()) - before;
             double share = (double) all.size() / cameras.size();
-            Load load = load(contender);
-            load.cpu().add(cpu / minutes / cameras.size());
-            load.rss().add(Usage.rssMib(running.pids()) * share);
-            load.pss().add(Usage.pssMib(running.pids()) * share);
+            LoadUsage usage = usage(contender);
+            usage.add(Quantity.CPU, cpu / minutes / cameras.size());
+            usage.add(Quantity.RSS, Usage.rssMib(running.pids()) * share);
+            usage.add(Quantity.PSS, Usage.pssMib(running.pids()) * share);
+            SystemCalls.perSecond(running.pids(), effort.count())
+                    .ifPresent(calls -> usage.add(Quantity.SYSTEM_CALLS, calls * share));
+            usage.addDelays(running.delays(Math.min(WATCHED, cameras.size()), effort.count()));
             int delivering = running.delivering();
             if (delivering < cameras.size()) {
                 throw new IllegalStateException(
@@ -117,36 +137,69 @@ final class LoadRow {
         }
     }
 
-    private void compare(Set<Row> wanted, Contender other, List<Finding> findings) {
-        for (Row row : wanted) {
-            String failure = failures.getOrDefault(OURS, failures.get(other));
-            if (failure != null) {
-                findings.add(new NotMeasured(row.label(), "against " + other.name(), failure));
-            } else if (row == Row.CPU) {
-                findings.add(
-                        Finding.compare(
-                                row.label(),
-                                "CPU-s per camera-minute",
-                                Figure.median("ours", load(OURS).cpu()),
-                                Figure.median(other.name(), load(other).cpu()),
-                                NO_MORE));
-            } else {
-                String cameras = " of %d cameras, MiB".formatted(effort.cameras());
-                findings.add(
-                        Finding.compare(
-                                row.label(),
-                                "RSS" + cameras,
-                                Figure.median("ours", load(OURS).rss()),
-                                Figure.median(other.name(), load(other).rss()),
-                                other == CHILDREN ? QUARTER : NO_MORE));
-                findings.add(
-                        Finding.compare(
-                                row.label(),
-                                "PSS" + cameras,
-                                Figure.median("ours", load(OURS).pss()),
-                                Figure.median(other.name(), load(other).pss()),
-                                NO_MORE));
-            }
+    private void compare(Row row, Contender other, List<Finding> findings) {
+        String failure = failures.getOrDefault(OURS, failures.get(other));
+        if (failure != null) {
+            String against = "%s, against %s".formatted(phase.label(), other.name());
+            findings.add(new NotMeasured(row.label(), against, failure));
+            return;
         }
+        switch (row) {
+            case CPU ->
+                    add(
+                            row,
+                            "CPU-s per camera-minute",
+                            Quantity.CPU,
+                            cpuGoal(other),
+                            other,
+                            findings);
+            case MEMORY -> {
+                add(row, "RSS, MiB", Quantity.RSS, new Goal.AtMost(125), other, findings);
+                add(row, "PSS, MiB", Quantity.PSS, NO_MORE, other, findings);
+            }
+            case SYSTEM_CALLS ->
+                    add(
+                            row,
+                            "a second",
+                            Quantity.SYSTEM_CALLS,
+                            new Goal.AtMost(2000),
+                            other,
+                            findings);
+            case DELAY -> {
+                if (other.keepsVideo()) {
+                    add(
+                            row,
+                            "camera to fragment p95, ms",
+                            Quantity.DELAY,
+                            new Goal.AtMost(5),
+                            other,
+                            findings);
+                }
+            }
+            default -> throw new IllegalArgumentException("expected a row of load, found " + row);
+        }
+    }
+
+    private Goal cpuGoal(Contender other) {
+        if (other == CHILDREN || before.filter(other::equals).isPresent()) {
+            return new Goal.RatioAtMost(0.4);
+        }
+        return other == GO2RTC ? new Goal.RatioAtMost(0.8) : NO_MORE;
+    }
+
+    private void add(
+            Row row,
+            String measured,
+            Quantity quantity,
+            Goal goal,
+            Contender other,
+            List<Finding> findings) {
+        findings.add(
+                Finding.compare(
+                        row.label(),
+                        "%s, %d cameras %s".formatted(measured, effort.cameras(), phase.label()),
+                        usage(OURS).figure(quantity),
+                        usage(other).figure(quantity),
+                        goal));
     }
 }

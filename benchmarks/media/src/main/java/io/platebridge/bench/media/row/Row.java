@@ -14,8 +14,11 @@ import java.util.Set;
 public enum Row {
     CPU,
     MEMORY,
+    DELAY,
+    SYSTEM_CALLS,
     FIRST_FRAME,
     LATENCY,
+    SIDE_BY_SIDE,
     MJPEG,
     CLIP,
     SEGMENTS;
@@ -33,18 +36,21 @@ public enum Row {
      * Measures a row.
      *
      * @param wanted all rows to measure; those that measure load share one run
+     * @param selection of that run
      */
-    public static List<Finding> measure(Row row, Set<Row> wanted, Effort effort, Path folder)
+    public static List<Finding> measure(
+            Row row, Set<Row> wanted, Selection selection, Effort effort, Path folder)
             throws InterruptedException {
         try {
             return switch (row) {
-                case CPU -> LoadRow.measure(load(wanted), effort, folder);
-                case MEMORY ->
-                        wanted.contains(CPU)
-                                ? List.of()
-                                : LoadRow.measure(load(wanted), effort, folder);
+                case CPU, MEMORY, DELAY, SYSTEM_CALLS -> {
+                    Set<Row> load = load(wanted);
+                    boolean first = row == load.iterator().next();
+                    yield first ? LoadRow.measure(load, selection, effort, folder) : List.of();
+                }
                 case FIRST_FRAME -> FirstFrameRow.measure(effort, folder);
                 case LATENCY -> LatencyRow.measure(effort, folder);
+                case SIDE_BY_SIDE -> SideBySideRow.measure(effort, folder);
                 case MJPEG -> MjpegRow.measure(effort, folder);
                 case CLIP -> ClipRow.measure(effort, folder);
                 case SEGMENTS -> SegmentsRow.measure(effort, folder);
@@ -55,7 +61,7 @@ public enum Row {
     }
 
     private static Set<Row> load(Set<Row> wanted) {
-        Set<Row> load = EnumSet.of(CPU, MEMORY);
+        Set<Row> load = EnumSet.of(CPU, MEMORY, DELAY, SYSTEM_CALLS);
         load.retainAll(wanted);
         return load;
     }

@@ -100,7 +100,7 @@ final class Run implements AutoCloseable {
         if (track == Track.AUDIO && !audible) {
             return;
         }
-        long nanos = System.nanoTime();
+        long nanos = input.arrivedNanos();
         if (!begun && !tryBegin(packet, track, nanos)) {
             return;
         }
@@ -115,7 +115,7 @@ final class Run implements AutoCloseable {
     private void processVideo(AVPacket packet, Stamp stamp, long nanos) {
         Optional<Fragment> fragment = packAndPublish(packet, Track.VIDEO, stamp);
         if (fragment.isPresent()) {
-            pictureNanos = nanos;
+            pictureNanos = System.nanoTime();
             if (filler != null) {
                 publishSilence(filler.missingUpTo(fragment.get().decodeTime(), nanos), filler);
             }
@@ -243,12 +243,11 @@ final class Run implements AutoCloseable {
     }
 
     private Optional<String> soundFault() {
+        Optional<String> fault = input.soundFault();
         SilenceFiller current = filler;
-        return input.soundFault()
-                .or(() ->
-                        current != null && current.isSilent()
-                                ? Optional.of(SILENT)
-                                : Optional.empty());
+        return fault.isEmpty() && current != null && current.isSilent()
+                ? Optional.of(SILENT)
+                : fault;
     }
 
     @Override

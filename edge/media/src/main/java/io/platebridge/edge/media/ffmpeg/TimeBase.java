@@ -34,7 +34,7 @@ public record TimeBase(int num, int den) {
 
     /** Returns ticks of {@code other}, rounded to the nearest and a half up. */
     public long convert(long ticks, TimeBase other) {
-        if (equals(other)) {
+        if (num == other.num && den == other.den) {
             return ticks;
         }
         long multiplier = (long) num * other.den;

@@ -40,6 +40,9 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
     private final Deque<Duration> gaps = new ArrayDeque<>();
 
     @GuardedBy("this")
+    private boolean longGap; // among the gaps
+
+    @GuardedBy("this")
     private long lastViewerNanos = System.nanoTime() - VIEWER_TIMEOUT.toNanos() - 1;
 
     @GuardedBy("this")
@@ -109,9 +112,9 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
             if (gaps.size() > RECENT_GAPS) {
                 gaps.remove();
             }
+            longGap = gaps.stream().anyMatch(gap -> gap.compareTo(FAR_APART) > 0);
         }
-        return since.compareTo(FAR_APART) > 0
-                || gaps.stream().anyMatch(gap -> gap.compareTo(FAR_APART) > 0);
+        return longGap || since.compareTo(FAR_APART) > 0;
     }
 
     @GuardedBy("this")
@@ -164,6 +167,7 @@ final class JoinableSource implements FragmentListener, AutoCloseable {
     public synchronized void onRunEnded() {
         latestKey = null;
         gaps.clear();
+        longGap = false;
         if (subscription == null) {
             keyFramesFarApart = false;
             endRun();

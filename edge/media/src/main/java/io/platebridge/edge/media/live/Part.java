@@ -11,11 +11,16 @@ import java.util.List;
  *
  * @param fragments at least one; the first is a picture
  * @param duration until the first picture of the next part
+ * @param size number of bytes
  */
-record Part(List<Fragment> fragments, Duration duration) {
+record Part(List<Fragment> fragments, Duration duration, int size) {
 
     Part {
         fragments = List.copyOf(fragments);
+    }
+
+    Part(List<Fragment> fragments, Duration duration) {
+        this(fragments, duration, fragments.stream().mapToInt(Fragment::size).sum());
     }
 
     /** Whether decoding can start with this part. */
@@ -25,10 +30,5 @@ record Part(List<Fragment> fragments, Duration duration) {
 
     List<ByteBuffer> bytes() {
         return fragments.stream().map(Fragment::bytes).toList();
-    }
-
-    /** Returns the number of bytes. */
-    int size() {
-        return fragments.stream().mapToInt(Fragment::size).sum();
     }
 }

@@ -10,7 +10,6 @@ import io.platebridge.edge.media.ffmpeg.Format;
 import io.platebridge.edge.media.ffmpeg.TimeBase;
 import io.platebridge.edge.media.ffmpeg.Track;
 import io.platebridge.edge.media.ffmpeg.TrackFormat;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
@@ -69,6 +68,6 @@ public final class FragmentMuxer implements Packager {
                 lane.base.duration(packet.dts()),
                 lane.base.duration(packet.duration()),
                 key,
-                ByteBuffer.wrap(bytes));
+                bytes);
     }
 }

@@ -6,7 +6,6 @@ import io.platebridge.edge.media.ffmpeg.Format;
 import io.platebridge.edge.media.ffmpeg.TimeBase;
 import io.platebridge.edge.media.ffmpeg.Track;
 import io.platebridge.edge.media.ffmpeg.TrackFormat;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -38,6 +37,6 @@ final class JpegPackager implements Packager {
                 base.duration(packet.pts()),
                 base.duration(packet.duration()),
                 true,
-                ByteBuffer.wrap(bytes));
+                bytes);
     }
 }

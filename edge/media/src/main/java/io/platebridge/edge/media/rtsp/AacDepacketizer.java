@@ -96,7 +96,7 @@ final class AacDepacketizer implements Depacketizer {
                 return;
             }
             if (size > 0) {
-                emit(packet.bytes(), data, data + size, time + ticks);
+                emit(packet, data, data + size, time + ticks);
             }
             ticks += unitTicks;
             data += size;
@@ -118,7 +118,7 @@ final class AacDepacketizer implements Depacketizer {
         collected += count;
         if (collected == size) {
             collected = 0;
-            output.onFrame(new RtspFrame(Track.AUDIO, time, false, fragments));
+            output.onFrame(new RtspFrame(Track.AUDIO, time, packet.nanos(), false, fragments));
         } else if (packet.marker()) {
             collected = 0;
             output.onBroken();
@@ -140,7 +140,7 @@ final class AacDepacketizer implements Depacketizer {
                 output.onBroken();
                 return;
             }
-            emit(bytes, at + head, at + size, time + ticks);
+            emit(packet, at + head, at + size, time + ticks);
             ticks += unitTicks;
             at += size;
         }
@@ -150,9 +150,9 @@ final class AacDepacketizer implements Depacketizer {
         return (packet.bytes()[at] & 0xff) == 0xff && (packet.bytes()[at + 1] & 0xf6) == 0xf0;
     }
 
-    private void emit(byte[] bytes, int from, int end, long time) {
-        byte[] unit = Arrays.copyOfRange(bytes, from, end);
-        output.onFrame(new RtspFrame(Track.AUDIO, time, false, unit));
+    private void emit(RtpPacket packet, int from, int end, long time) {
+        byte[] unit = Arrays.copyOfRange(packet.bytes(), from, end);
+        output.onFrame(new RtspFrame(Track.AUDIO, time, packet.nanos(), false, unit));
     }
 
     /** Reads bits of the headers, which begin after their length. */

@@ -45,7 +45,7 @@ final class H264Depacketizer implements Depacketizer {
             case 0, 30, 31 -> output.onBroken();
             default -> unit(packet, time, from, packet.end());
         }
-        pictures.endPacket(packet.marker(), inFragments);
+        pictures.endPacket(packet, inFragments);
     }
 
     /** Some cameras send start codes before the units. */

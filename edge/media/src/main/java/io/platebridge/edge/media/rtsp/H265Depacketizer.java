@@ -46,7 +46,7 @@ final class H265Depacketizer implements Depacketizer {
         } else {
             unit(packet, time, from, packet.end());
         }
-        pictures.endPacket(packet.marker(), inFragments);
+        pictures.endPacket(packet, inFragments);
     }
 
     private void units(RtpPacket packet, long time, int first) {

@@ -16,7 +16,7 @@ final class PcmDepacketizer implements Depacketizer {
     public void depacketize(RtpPacket packet, long time, boolean follows) {
         if (packet.size() > 0) {
             byte[] samples = Arrays.copyOfRange(packet.bytes(), packet.start(), packet.end());
-            output.onFrame(new RtspFrame(Track.AUDIO, time, false, samples));
+            output.onFrame(new RtspFrame(Track.AUDIO, time, packet.nanos(), false, samples));
         }
     }
 }

@@ -29,6 +29,7 @@ final class PictureAssembler {
     private int unitStart; // of the unit that is being added
     private int timestamp;
     private long time;
+    private long nanos; // when the last packet with a slice arrived
     private boolean hasSlice;
     private boolean keyFrame;
     private boolean broken;
@@ -139,10 +140,12 @@ final class PictureAssembler {
      *
      * @param unitOpen whether more fragments of the unit must follow
      */
-    void endPacket(boolean marker, boolean unitOpen) {
+    void endPacket(RtpPacket packet, boolean unitOpen) {
+        boolean marker = packet.marker();
         if (!hasSlice) {
             return; // a marker on parameter sets
         }
+        nanos = packet.nanos();
         if (marker && unitOpen) {
             trust = Integer.MIN_VALUE; // such a marker ends nothing
         }
@@ -166,7 +169,8 @@ final class PictureAssembler {
             drop();
             return;
         }
-        output.onFrame(new RtspFrame(Track.VIDEO, time, keyFrame, Arrays.copyOf(picture, size)));
+        output.onFrame(
+                new RtspFrame(Track.VIDEO, time, nanos, keyFrame, Arrays.copyOf(picture, size)));
         clear();
     }
 

@@ -6,6 +6,7 @@ import java.util.Optional;
  * An RTP packet (RFC 3550 §5.1).
  *
  * @param timestamp 32 bits
+ * @param nanos when it arrived, {@link System#nanoTime()}
  * @param bytes contain the payload from {@code start} to {@code end}; valid until the next message
  *     is read
  */
@@ -15,6 +16,7 @@ record RtpPacket(
         int sequence,
         int timestamp,
         int ssrc,
+        long nanos,
         byte[] bytes,
         int start,
         int end) {
@@ -22,8 +24,12 @@ record RtpPacket(
     private static final int HEAD_BYTES = 12;
     private static final int VERSION = 2;
 
-    /** Parses a packet; returns empty if its lengths contradict each other. */
-    static Optional<RtpPacket> parse(byte[] bytes, int start, int end) {
+    /**
+     * Parses a packet; returns empty if its lengths contradict each other.
+     *
+     * @param nanos when it arrived
+     */
+    static Optional<RtpPacket> parse(byte[] bytes, int start, int end, long nanos) {
         if (end - start < HEAD_BYTES || (bytes[start] & 0xff) >> 6 != VERSION) {
             return Optional.empty();
         }
@@ -48,6 +54,7 @@ record RtpPacket(
                         BigEndian.u16(bytes, start + 2),
                         BigEndian.i32(bytes, start + 4),
                         BigEndian.i32(bytes, start + 8),
+                        nanos,
                         bytes,
                         payload,
                         last));

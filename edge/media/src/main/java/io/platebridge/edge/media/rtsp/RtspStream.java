@@ -168,13 +168,22 @@ public final class RtspStream implements AutoCloseable {
      */
     public RtspFrame read() throws RtspException {
         while (frames.isEmpty()) {
-            switch (next()) {
-                case Interleaved packet -> onPacket(packet);
-                case Response answer -> session.onResponse(answer, url);
-                case Request asked -> session.onRequest(asked);
+            RtspMessage message = next();
+            if (message instanceof Interleaved packet) {
+                onPacket(packet); // hundreds a second; the client compiler is slow with a switch
+            } else {
+                onText(message);
             }
         }
         return frames.remove();
+    }
+
+    private void onText(RtspMessage message) throws RtspException {
+        switch (message) {
+            case Interleaved packet -> onPacket(packet);
+            case Response answer -> session.onResponse(answer, url);
+            case Request asked -> session.onRequest(asked);
+        }
     }
 
     /** Not by the track's own source alone: the reports of some cameras name none of them. */
@@ -201,16 +210,16 @@ public final class RtspStream implements AutoCloseable {
             }
             // Some cameras send reports on the other channel, or those of both tracks on one.
             if (!SenderReport.isReport(packet)) {
-                track.onMedia(packet);
+                track.onMedia(packet, nanos);
+                if (track.isBroken()) {
+                    throw RtspException.notUnderstood("whole packets", "many broken ones");
+                }
             } else if (!isOfOther(track, packet) && track.onReport(packet, nanos)) {
                 gone.add(track);
             }
         }
         if (gone.size() == tracks.size()) {
             throw new RtspException(Reason.LOST, "the camera ended the session");
-        }
-        if (tracks.stream().anyMatch(TrackReceiver::isBroken)) {
-            throw RtspException.notUnderstood("whole packets", "many broken ones");
         }
         keepAliveIfDue(nanos);
         if (nanos - reported > REPORT_NANOS) {

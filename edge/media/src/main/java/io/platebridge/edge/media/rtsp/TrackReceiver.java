@@ -56,10 +56,10 @@ final class TrackReceiver {
         return next >= 0 && output.isEmpty();
     }
 
-    /** Processes a packet of the track's media channel. */
-    void onMedia(RtspMessage.Interleaved message) throws RtspException {
+    /** Processes a packet of the track's media channel, which arrived just now. */
+    void onMedia(RtspMessage.Interleaved message, long nanos) throws RtspException {
         Optional<RtpPacket> parsed =
-                RtpPacket.parse(message.bytes(), message.start(), message.end());
+                RtpPacket.parse(message.bytes(), message.start(), message.end(), nanos);
         if (parsed.isEmpty()) {
             output.onBroken();
             return;

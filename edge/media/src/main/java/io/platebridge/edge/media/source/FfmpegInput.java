@@ -154,7 +154,7 @@ public final class FfmpegInput implements Input {
                 return video(packet);
             }
             if (packet.size() > 0 && index == soundIndex) {
-                tracks.acceptAudio(packet);
+                tracks.acceptAudio(packet, System.nanoTime());
             }
             av_packet_unref(packet);
         }
@@ -168,7 +168,7 @@ public final class FfmpegInput implements Input {
             packet.duration(0);
             tracks.acceptTimedVideo(packet);
         } else {
-            tracks.acceptVideo(packet);
+            tracks.acceptVideo(packet, System.nanoTime());
         }
         return Track.VIDEO;
     }

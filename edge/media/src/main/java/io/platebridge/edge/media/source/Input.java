@@ -34,6 +34,14 @@ public interface Input extends AutoCloseable {
     Track read(AVPacket packet) throws SourceException;
 
     /**
+     * Returns when the packet that was read last had arrived, {@link System#nanoTime()}. A reader
+     * that knows a picture's end only by the next one returns it later than that.
+     */
+    default long arrivedNanos() {
+        return System.nanoTime();
+    }
+
+    /**
      * Returns why the camera's audio is not passed on, as a message for the operator, or empty if
      * there is no fault.
      */

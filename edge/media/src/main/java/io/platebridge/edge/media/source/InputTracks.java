@@ -82,16 +82,24 @@ final class InputTracks implements AutoCloseable {
         return sound.receive(packet);
     }
 
-    /** Accepts audio from the camera; may take over the packet's data. */
-    void acceptAudio(AVPacket packet) {
-        correctTimes(packet, audioDrift);
+    /**
+     * Accepts audio from the camera; may take over the packet's data.
+     *
+     * @param nanos when it arrived
+     */
+    void acceptAudio(AVPacket packet, long nanos) {
+        correctTimes(packet, audioDrift, nanos);
         sound.send(packet);
     }
 
-    /** Accepts a picture, and corrects its times. */
-    void acceptVideo(AVPacket packet) throws SourceException {
+    /**
+     * Accepts a picture, and corrects its times.
+     *
+     * @param nanos when it arrived
+     */
+    void acceptVideo(AVPacket packet, long nanos) throws SourceException {
         acceptTimedVideo(packet);
-        correctTimes(packet, videoDrift);
+        correctTimes(packet, videoDrift, nanos);
         if (videoDrift.isCorrecting()) {
             packet.duration(0); // based on a wrong clock
         }
@@ -128,9 +136,9 @@ final class InputTracks implements AutoCloseable {
         }
     }
 
-    private void correctTimes(AVPacket packet, DriftCorrector corrector) {
+    private void correctTimes(AVPacket packet, DriftCorrector corrector, long nanos) {
         if (live) {
-            packet.pts(corrector.correct(packet.pts(), System.nanoTime()));
+            packet.pts(corrector.correct(packet.pts(), nanos));
             packet.dts(corrector.corrected(packet.dts()));
         }
     }

@@ -36,18 +36,21 @@ final class OwnRtspInput implements Input {
     private final Consumer<String> useOther;
     private final InputTracks tracks;
     private boolean begun;
+    private long arrivedNanos;
     private long skippedSince; // 0: no picture is being left out
 
     /**
      * @param stream closed with this input
      * @param video the format of the video; freed with this input
      * @param first the first key frame; freed with this input
+     * @param firstNanos when it arrived
      * @param early audio that arrived before it
      */
     OwnRtspInput(
             RtspStream stream,
             AVCodecParameters video,
             AVPacket first,
+            long firstNanos,
             Deque<RtspFrame> early,
             Deadline deadline,
             Consumer<String> useOther)
@@ -55,6 +58,7 @@ final class OwnRtspInput implements Input {
         this.stream = stream;
         this.video = video;
         this.first = first;
+        this.arrivedNanos = firstNanos;
         this.early = early;
         this.deadline = deadline;
         this.useOther = useOther;
@@ -98,7 +102,7 @@ final class OwnRtspInput implements Input {
             if (!begun) {
                 begun = true;
                 av_packet_move_ref(packet, first);
-                tracks.acceptVideo(packet);
+                tracks.acceptVideo(packet, arrivedNanos);
                 return Track.VIDEO;
             }
             RtspFrame frame = next();
@@ -106,16 +110,22 @@ final class OwnRtspInput implements Input {
                 skip();
                 continue;
             }
+            arrivedNanos = frame.nanos();
             OwnRtspFormats.fill(packet, frame);
             if (frame.track() == Track.VIDEO) {
                 skippedSince = 0;
-                tracks.acceptVideo(packet);
+                tracks.acceptVideo(packet, arrivedNanos);
                 return Track.VIDEO;
             }
-            tracks.acceptAudio(packet);
+            tracks.acceptAudio(packet, arrivedNanos);
             av_packet_unref(packet);
         }
         return Track.AUDIO;
+    }
+
+    @Override
+    public long arrivedNanos() {
+        return arrivedNanos;
     }
 
     /** Leaves out a picture that refers to a lost one; the camera is not silent. */

@@ -34,6 +34,14 @@ final class OwnRtspOpener {
     private OwnRtspOpener() {}
 
     /**
+     * What the first key frame shows.
+     *
+     * @param format of the video; must be freed by the caller
+     * @param nanos when it arrived
+     */
+    private record First(AVCodecParameters format, long nanos) {}
+
+    /**
      * Returns the opened camera.
      *
      * @param keyFrame how long pictures may arrive without a key frame
@@ -54,9 +62,17 @@ final class OwnRtspOpener {
         Deque<RtspFrame> early = new ArrayDeque<>();
         boolean whole = false;
         try {
-            AVCodecParameters found =
+            First found =
                     readFirstKeyFrame(stream, announced, packet, early, timing, keyFrame, deadline);
-            Input input = new OwnRtspInput(stream, found, packet, early, deadline, useOther);
+            Input input =
+                    new OwnRtspInput(
+                            stream,
+                            found.format(),
+                            packet,
+                            found.nanos(),
+                            early,
+                            deadline,
+                            useOther);
             whole = true;
             return input;
         } finally {
@@ -89,10 +105,8 @@ final class OwnRtspOpener {
     /**
      * Fills {@code packet} with the first key frame that can be decoded, and {@code early} with the
      * audio before it.
-     *
-     * @return the format of the video; must be freed by the caller
      */
-    private static AVCodecParameters readFirstKeyFrame(
+    private static First readFirstKeyFrame(
             RtspStream stream,
             AVCodecParameters announced,
             AVPacket packet,
@@ -127,7 +141,8 @@ final class OwnRtspOpener {
                 OwnRtspFormats.fill(packet, frame);
                 sets.hasKnownFormat(packet);
                 try {
-                    return FormatProbe.of(announced, sets.parameterSets(), packet);
+                    return new First(
+                            FormatProbe.of(announced, sets.parameterSets(), packet), frame.nanos());
                 } catch (FfmpegException _) {
                     av_packet_unref(packet); // parameter sets are missing or broken
                 }

@@ -58,6 +58,20 @@ public final class SyntheticFragments {
         return began.plus(step.multipliedBy(frame - 1));
     }
 
+    /** Returns the same fragment as if it had arrived at another time. */
+    public static Fragment arrivedAt(Instant at, Fragment fragment) {
+        byte[] bytes = new byte[fragment.size()];
+        fragment.bytes().get(bytes);
+        return new Fragment(
+                fragment.initSegment(),
+                fragment.track(),
+                at,
+                fragment.decodeTime(),
+                fragment.duration(),
+                fragment.keyFrame(),
+                bytes);
+    }
+
     private Fragment next() {
         if (runBegins) {
             frame = (frame + keyEvery - 1) / keyEvery * keyEvery;
@@ -72,7 +86,7 @@ public final class SyntheticFragments {
                 time,
                 step,
                 key,
-                ByteBuffer.allocate(fragmentBytes).putLong(0, frame - 1));
+                ByteBuffer.allocate(fragmentBytes).putLong(0, frame - 1).array());
     }
 
     private static InitSegment init() {

@@ -66,7 +66,7 @@ class HlsStreamTest {
                                 fragment.arrivedAt().isBefore(connected)
                                         ? connected
                                         : fragment.arrivedAt();
-                        stream.onFragment(arrived(fragment, at));
+                        stream.onFragment(SyntheticFragments.arrivedAt(at, fragment));
                     }
                 };
         camera.send(late, 151);
@@ -85,7 +85,8 @@ class HlsStreamTest {
                     @Override
                     public void onFragment(Fragment fragment) {
                         stream.onFragment(
-                                arrived(fragment, fragment.arrivedAt().plusSeconds(3600)));
+                                SyntheticFragments.arrivedAt(
+                                        fragment.arrivedAt().plusSeconds(3600), fragment));
                     }
                 };
         camera.send(later, 100);
@@ -93,17 +94,6 @@ class HlsStreamTest {
         assertEquals(
                 BEGAN.plusSeconds(3606),
                 stream.window().orElseThrow().kept().getLast().startedAt());
-    }
-
-    private static Fragment arrived(Fragment fragment, Instant at) {
-        return new Fragment(
-                fragment.initSegment(),
-                fragment.track(),
-                at,
-                fragment.decodeTime(),
-                fragment.duration(),
-                fragment.keyFrame(),
-                fragment.bytes());
     }
 
     @Test

@@ -9,6 +9,7 @@ import io.platebridge.edge.media.camera.CameraState;
 import io.platebridge.edge.media.camera.FilmFragments;
 import io.platebridge.edge.media.camera.FragmentSource;
 import io.platebridge.edge.media.camera.Subscription;
+import io.platebridge.edge.media.camera.SyntheticFragments;
 import io.platebridge.edge.media.mux.Fragment;
 import io.platebridge.edge.media.mux.FragmentListener;
 import io.platebridge.edge.media.recording.ClipResult.Clip;
@@ -56,14 +57,8 @@ class ClockSetTest {
                         @Override
                         public void onFragment(Fragment fragment) {
                             listener.onFragment(
-                                    new Fragment(
-                                            fragment.initSegment(),
-                                            fragment.track(),
-                                            fragment.arrivedAt().plus(off),
-                                            fragment.decodeTime(),
-                                            fragment.duration(),
-                                            fragment.keyFrame(),
-                                            fragment.bytes()));
+                                    SyntheticFragments.arrivedAt(
+                                            fragment.arrivedAt().plus(off), fragment));
                         }
 
                         @Override

@@ -11,6 +11,7 @@ final class CollectedFrames implements Depacketizer.Output {
     private final List<RtspFrame> frames = new ArrayList<>();
     private int broken;
     private int sequence;
+    private long nanos;
 
     @Override
     public void onFrame(RtspFrame frame) {
@@ -39,7 +40,7 @@ final class CollectedFrames implements Depacketizer.Output {
             String payload,
             boolean follows) {
         byte[] bytes = packet(sequence++, timestamp, marker, payload);
-        RtpPacket packet = RtpPacket.parse(bytes, 0, bytes.length).orElseThrow();
+        RtpPacket packet = RtpPacket.parse(bytes, 0, bytes.length, nanos).orElseThrow();
         try {
             depacketizer.depacketize(packet, timestamp, follows);
         } catch (RtspException e) {
@@ -70,6 +71,16 @@ final class CollectedFrames implements Depacketizer.Output {
 
     List<Boolean> keyFrames() {
         return frames.stream().map(RtspFrame::keyFrame).toList();
+    }
+
+    /** Sets when the packets from now on arrive. */
+    void arriveAt(long nanos) {
+        this.nanos = nanos;
+    }
+
+    /** When the frames arrived. */
+    List<Long> arrivals() {
+        return frames.stream().map(RtspFrame::nanos).toList();
     }
 
     List<Long> times() {

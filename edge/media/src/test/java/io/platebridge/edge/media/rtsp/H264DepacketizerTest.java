@@ -94,7 +94,7 @@ class H264DepacketizerTest {
     @ValueSource(strings = {"59", "5a", "5b", "5d"})
     void packets_of_the_interleaved_mode_are_left_to_ffmpeg(String type) {
         byte[] bytes = CollectedFrames.packet(0, 0, true, type + "0102030405");
-        RtpPacket packet = RtpPacket.parse(bytes, 0, bytes.length).orElseThrow();
+        RtpPacket packet = RtpPacket.parse(bytes, 0, bytes.length, 0).orElseThrow();
         RtspException refused =
                 assertThrows(RtspException.class, () -> h264.depacketize(packet, 0, true));
         assertEquals(RtspException.Reason.NOT_UNDERSTOOD, refused.reason());

@@ -189,4 +189,18 @@ class PictureEndTest {
         assertEquals(List.of(CODE + NEXT), frames.contents());
         assertEquals(2, frames.broken());
     }
+
+    @Test
+    void a_picture_has_arrived_with_its_last_packet_however_late_its_end_is_known() {
+        for (int i = 0; i < 12; i++) { // a picture a second
+            frames.arriveAt(i * 1_000_000_000L);
+            frames.send(h264, i * 90_000, false, NEXT);
+            frames.arriveAt(i * 1_000_000_000L + 3_000_000);
+            frames.send(h264, i * 90_000, true, SECOND_SLICE);
+        }
+        assertEquals(12, frames.contents().size(), "the marker is trusted by now");
+        for (int i = 0; i < 12; i++) {
+            assertEquals(i * 1_000_000_000L + 3_000_000, frames.arrivals().get(i));
+        }
+    }
 }

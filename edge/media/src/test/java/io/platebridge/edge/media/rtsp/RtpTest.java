@@ -22,7 +22,7 @@ class RtpTest {
                                 + "bede 0001 aabbccdd" // extension
                                 + "1234" // payload
                                 + "0002"); // padding
-        RtpPacket packet = RtpPacket.parse(bytes, 0, bytes.length).orElseThrow();
+        RtpPacket packet = RtpPacket.parse(bytes, 0, bytes.length, 0).orElseThrow();
         assertTrue(packet.marker());
         assertEquals(96, packet.payloadType());
         assertEquals(0x102, packet.sequence());
@@ -45,7 +45,7 @@ class RtpTest {
             })
     void contradicting_lengths_are_refused(String packet) {
         byte[] bytes = CollectedFrames.bytes(packet);
-        assertTrue(RtpPacket.parse(bytes, 0, bytes.length).isEmpty());
+        assertTrue(RtpPacket.parse(bytes, 0, bytes.length, 0).isEmpty());
     }
 
     @Test
@@ -103,7 +103,7 @@ class RtpTest {
         ReceiverReports reports = new ReceiverReports(7);
         for (int sequence : List.of(65_534, 65_535, 0, 2)) {
             byte[] bytes = CollectedFrames.packet(sequence, 0, true, "aa");
-            reports.onPacket(RtpPacket.parse(bytes, 0, bytes.length).orElseThrow());
+            reports.onPacket(RtpPacket.parse(bytes, 0, bytes.length, 0).orElseThrow());
         }
         ByteBuffer report = ByteBuffer.wrap(reports.next(0));
         assertEquals(0x81c90007, report.getInt(0));

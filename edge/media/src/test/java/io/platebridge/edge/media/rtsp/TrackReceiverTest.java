@@ -45,7 +45,7 @@ class TrackReceiverTest {
 
     private void send(byte[] packet) {
         try {
-            track.onMedia(new RtspMessage.Interleaved(0, packet, 0, packet.length));
+            track.onMedia(new RtspMessage.Interleaved(0, packet, 0, packet.length), 0);
         } catch (RtspException e) {
             throw new AssertionError(e);
         }
