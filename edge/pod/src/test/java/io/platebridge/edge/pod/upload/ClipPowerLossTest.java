@@ -94,6 +94,7 @@ class ClipPowerLossTest {
                         false,
                         _ -> Optional.empty(),
                         client,
+                        cloud.uri(),
                         new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                         Clock.systemUTC())) {
             await().atMost(Duration.ofSeconds(60))

@@ -128,6 +128,7 @@ class ClipUploadsTest {
                             return Optional.empty();
                         },
                         client,
+                        cloud.uri(),
                         new Backoff(Duration.ofMillis(10), Duration.ofMillis(50), new Random(1)),
                         Clock.systemUTC())) {
             await().until(() -> !cloud.requests("createUploadUrl").isEmpty());
