@@ -54,6 +54,7 @@ sealed interface CameraMap {
         Set<ConfigFault> ofPods = new LinkedHashSet<>();
         var configs =
                 new PodConfigs(common.orElse(Nodes.mapping(Map.of(), root)), ofRecorders, ofPods);
+        configs.checkFrigates(written);
         var cameras = new UniqueCameras();
         var pods = new ArrayList<PlannedPod>();
         for (int i = 0; i < written.size(); i++) {

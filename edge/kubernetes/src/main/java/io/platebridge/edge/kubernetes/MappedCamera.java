@@ -33,6 +33,17 @@ record MappedCamera(
         return recorded && protocol == Protocol.USB;
     }
 
+    /** Returns the id of the recorder's camera in the cloud. */
+    String recorderId() {
+        return id + ".rec";
+    }
+
+    /** Returns the ids that its pods have in the cloud. */
+    Stream<String> ids() {
+        Stream<String> own = Stream.of(id.value());
+        return recorded && !recordsItself() ? Stream.concat(own, Stream.of(recorderId())) : own;
+    }
+
     /** Returns the name of the camera's Deployment. */
     String deployment() {
         return "cam-" + slug;

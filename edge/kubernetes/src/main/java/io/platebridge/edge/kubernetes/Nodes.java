@@ -84,7 +84,7 @@ final class Nodes {
         return new ScalarNode(Tag.STR, text, ScalarStyle.DOUBLE_QUOTED);
     }
 
-    static Node list(Node item) {
-        return new SequenceNode(Tag.SEQ, List.of(item), FlowStyle.BLOCK);
+    static Node list(List<? extends Node> items) {
+        return new SequenceNode(Tag.SEQ, List.copyOf(items), FlowStyle.BLOCK);
     }
 }

@@ -21,7 +21,7 @@ final class PodConfigs {
 
     /** What a recorder does not need: it decides about no plates and moves nothing. */
     private static final Pattern OF_PLATES =
-            Pattern.compile("(mqtt|frigate|relay)_.*|min_confidence|sub_label_is_plate");
+            Pattern.compile("relay_.*|min_confidence|sub_label_is_plate");
 
     private static final Pattern OF_FIRST_CAMERA = Pattern.compile("cameras\\[0]");
     private static final Set<String> OF_MAP =
@@ -33,6 +33,7 @@ final class PodConfigs {
                     MapKeys.STREAM_URL.name());
 
     private final MappingNode common;
+    private final MapFrigates frigates;
     private final Map<String, Node> ofRecorders;
     private final Set<ConfigFault> faults;
 
@@ -43,8 +44,22 @@ final class PodConfigs {
      */
     PodConfigs(MappingNode common, Optional<MappingNode> ofRecorders, Set<ConfigFault> faults) {
         this.common = common;
+        this.frigates = new MapFrigates(common);
         this.ofRecorders = ofRecorders.map(Nodes::values).orElse(Map.of());
         this.faults = faults;
+    }
+
+    /** Checks the list of Frigates against all cameras, of which each pod knows only one. */
+    void checkFrigates(List<MappingNode> cameras) {
+        var values = new LinkedHashMap<>(Nodes.values(common));
+        values.put("serial", Nodes.text("none"));
+        values.put("cameras", Nodes.list(cameras.stream().map(PodConfigs::ofPod).toList()));
+        if (ConfigFile.of(Nodes.mapping(values, common), _ -> Optional.empty())
+                instanceof ConfigFile.Invalid(List<ConfigFault> found)) {
+            found.stream()
+                    .filter(fault -> fault.key().startsWith(MapFrigates.MORE))
+                    .forEach(fault -> faults.add(named(fault, MapKeys.CONFIG + "." + fault.key())));
+        }
     }
 
     /** Returns the pods of a camera, one or two; fewer if there is a fault. */
@@ -59,13 +74,15 @@ final class PodConfigs {
     void check(MappingNode written, int index) {
         var values = new LinkedHashMap<>(Nodes.values(common));
         values.put("serial", Nodes.text("none"));
-        values.put("cameras", Nodes.list(ofPod(written)));
-        var _ = settings(Nodes.mapping(values, common), index);
+        var keys = new LinkedHashMap<>(Nodes.values(ofPod(written)));
+        frigates.replace(values, keys, written);
+        values.put("cameras", Nodes.list(List.of(Nodes.mapping(keys, written))));
+        var _ = settings(Nodes.mapping(values, common), written, index);
     }
 
     private Optional<PlannedPod> planned(
             MappedCamera camera, boolean recorder, MappingNode config) {
-        return settings(config, camera.index())
+        return settings(config, camera.written(), camera.index())
                 .map(settings -> new PlannedPod(camera, recorder, config, settings));
     }
 
@@ -79,20 +96,21 @@ final class PodConfigs {
         // Frigate's other cars belong to other pods.
         var keys = new LinkedHashMap<>(Nodes.values(ofPod(camera.written())));
         keys.putIfAbsent("frigate_camera", Nodes.text(camera.id().value()));
+        frigates.replace(values, keys, camera.written());
         return config(values, camera, camera.deployment(), keys);
     }
 
     private MappingNode ofRecorder(MappedCamera camera) {
         var values = new LinkedHashMap<>(Nodes.values(common));
-        values.keySet().removeIf(key -> OF_PLATES.matcher(key).matches());
+        var keys = new LinkedHashMap<>(Nodes.values(ofPod(camera.written())));
+        values.keySet().removeIf(OF_PLATES.asMatchPredicate());
+        MapFrigates.remove(values, keys);
         values.putAll(ofRecorders);
         values.put("enable_mqtt", Nodes.text("false"));
         values.put("record_on_detection", Nodes.text("false"));
         values.put("continuous_recording", Nodes.text("true"));
-        var keys = new LinkedHashMap<>(Nodes.values(ofPod(camera.written())));
-        keys.remove("frigate_camera");
         // In the cloud it is a camera of its own: two pods with one id would make the id ambiguous.
-        keys.put("camera_id", Nodes.text(camera.id() + ".rec"));
+        keys.put("camera_id", Nodes.text(camera.recorderId()));
         keys.put("name", Nodes.text(camera.name() + " (recorder)"));
         return config(values, camera, camera.recorder(), keys);
     }
@@ -104,7 +122,7 @@ final class PodConfigs {
         Optional.ofNullable(Nodes.values(camera.written()).get(MapKeys.STREAM_URL.name()))
                 .filter(_ -> !serial.equals(camera.recorder()))
                 .ifPresent(url -> values.put(MapKeys.STREAM_URL.name(), url));
-        values.put("cameras", Nodes.list(Nodes.mapping(keys, camera.written())));
+        values.put("cameras", Nodes.list(List.of(Nodes.mapping(keys, camera.written()))));
         return Nodes.mapping(values, common);
     }
 
@@ -115,27 +133,28 @@ final class PodConfigs {
         return Nodes.mapping(keys, written);
     }
 
-    private Optional<Config> settings(MappingNode config, int index) {
+    private Optional<Config> settings(MappingNode config, MappingNode written, int index) {
         return switch (ConfigFile.of(config, _ -> Optional.empty())) {
             case ConfigFile.Valid(Config settings, _) -> Optional.of(settings);
             case ConfigFile.Invalid(List<ConfigFault> found) -> {
-                found.forEach(fault -> faults.add(ofMap(fault, index)));
+                found.forEach(fault -> faults.add(ofMap(fault, written, index)));
                 yield Optional.empty();
             }
         };
     }
 
-    private ConfigFault ofMap(ConfigFault fault, int index) {
+    private ConfigFault ofMap(ConfigFault fault, MappingNode written, int index) {
         String key = fault.key();
         boolean ofCamera = OF_FIRST_CAMERA.matcher(key).lookingAt();
         String section = ofRecorders.containsKey(key) ? MapKeys.RECORDER_CONFIG : MapKeys.CONFIG;
-        return new ConfigFault(
-                fault.line(),
+        return named(
+                fault,
                 ofCamera
                         ? OF_FIRST_CAMERA.matcher(key).replaceFirst("cameras[" + index + "]")
-                        : section + "." + key,
-                fault.expected(),
-                fault.found(),
-                fault.remedy());
+                        : section + "." + frigates.key(key, written));
+    }
+
+    private static ConfigFault named(ConfigFault fault, String key) {
+        return new ConfigFault(fault.line(), key, fault.expected(), fault.found(), fault.remedy());
     }
 }

@@ -24,6 +24,12 @@ final class ReservedKeys {
                             "write registration_token; each Deployment becomes a pod of its own"),
                     new Reserved("router", "run a router beside the cameras"),
                     new Reserved(
+                            "relay_gpio", "write relay_url; the containers have no GPIO chip"));
+
+    /** They are refused in each of more_frigates, too. */
+    private static final List<Reserved> FILES =
+            List.of(
+                    new Reserved(
                             "(mqtt|frigate)_password_file",
                             "write the password; config.yaml is a Secret"),
                     new Reserved(
@@ -34,7 +40,15 @@ final class ReservedKeys {
 
     /** Adds a fault for each reserved key. */
     static void refuse(Section config) {
-        for (Reserved reserved : RESERVED) {
+        refuse(config, RESERVED);
+        refuse(config, FILES);
+        // A list of another form is the pod's own reader's fault to find.
+        config.sections(MapFrigates.MORE, "a list of Frigates", "write a list")
+                .forEach(frigate -> refuse(frigate, FILES));
+    }
+
+    private static void refuse(Section config, List<Reserved> keys) {
+        for (Reserved reserved : keys) {
             config.names().stream()
                     .filter(Pattern.compile(reserved.keys()).asMatchPredicate())
                     .forEach(name ->

@@ -14,11 +14,13 @@ final class UniqueCameras {
 
     /** Compares a camera with those before it. */
     void add(MappedCamera camera, Section section) {
-        demand("camera " + camera.id(), camera)
+        camera.ids()
+                .flatMap(id -> demand("camera " + id, camera).stream())
+                .findFirst()
                 .ifPresent(other ->
                         section.fault(
                                 "camera_id",
-                                "each camera_id once",
+                                "each camera_id once, that of a recorder (camera_id.rec) too",
                                 both(camera, other),
                                 "give each camera its own"));
         camera.names()

@@ -1,11 +1,14 @@
 package io.platebridge.edge.kubernetes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.platebridge.edge.pod.config.ConfigFile;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +94,130 @@ class PodConfigsTest {
                                                 "rtsp_url",
                                                 "http://10.0.0.2/"))),
                 map.config("rec-exit"));
+    }
+
+    private static final String SEVERAL =
+            RenderedMap.CONFIG
+                    + """
+                      more_frigates:
+                        - name: north
+                          mqtt_url: "mqtt://north:1884"
+                          mqtt_topic_prefix: "frigate_north"
+                          frigate_url: "http://north:5000"
+                    recorder_config: {retention_days: 30}
+                    """;
+
+    @Test
+    void each_pod_has_its_camera_s_frigate_and_no_recorder_has_any() throws IOException {
+        RenderedMap map =
+                RenderedMap.ofMap(
+                        folder,
+                        SEVERAL
+                                + """
+                                cameras:
+                                  - {camera_id: gate, rtsp_url: "rtsp://10.0.0.1/"}
+                                  - {camera_id: yard, rtsp_url: "rtsp://10.0.0.2/", frigate: north, frigate_camera: lane}
+                                """);
+        assertEquals(0, map.exit(), map::shown);
+        Map<?, ?> gate = map.config("cam-gate");
+        assertEquals("broker", gate.get("mqtt_host"));
+        assertEquals("http://frigate:5000", gate.get("frigate_url"));
+        Map<?, ?> yard = map.config("cam-yard");
+        assertEquals("mqtt://north:1884", yard.get("mqtt_url"));
+        assertEquals("frigate_north", yard.get("mqtt_topic_prefix"));
+        assertEquals("http://north:5000", yard.get("frigate_url"));
+        assertFalse(yard.containsKey("mqtt_password"), yard::toString);
+        assertEquals(
+                Map.of(
+                        "camera_id", "yard",
+                        "rtsp_url", "rtsp://10.0.0.2/",
+                        "frigate_camera", "lane",
+                        "name", "yard"),
+                withName(RenderedMap.at(yard, "cameras", 0), "yard"));
+        for (String pod : List.of("cam-gate", "cam-yard", "rec-gate", "rec-yard")) {
+            assertFalse(map.config(pod).containsKey("more_frigates"), pod);
+            ConfigFile read =
+                    ConfigFile.read(
+                            map.folder().resolve("config/" + pod + ".yaml"),
+                            Optional.empty(),
+                            _ -> Optional.empty());
+            var config = assertInstanceOf(ConfigFile.Valid.class, read, read::toString).config();
+            assertEquals(1, config.frigates().size(), pod);
+            assertEquals(pod.startsWith("cam"), config.frigates().getFirst().mqtt().isPresent());
+        }
+        assertFalse(map.config("rec-yard").toString().contains("north"), pod("rec-yard", map));
+    }
+
+    private static Map<?, ?> withName(Object camera, String name) {
+        var keys = new HashMap<Object, Object>((Map<?, ?>) camera);
+        keys.putIfAbsent("name", name);
+        return keys;
+    }
+
+    private static String pod(String name, RenderedMap map) throws IOException {
+        return map.config(name).toString();
+    }
+
+    @Test
+    void a_fault_of_the_frigates_is_reported_once_and_in_its_place() throws IOException {
+        String cameras =
+                """
+                cameras:
+                  - {camera_id: gate, rtsp_url: "rtsp://10.0.0.1/"}
+                  - {camera_id: yard, rtsp_url: "rtsp://10.0.0.2/", frigate: north}
+                """;
+        List<String> faults =
+                RenderedMap.ofMap(folder, SEVERAL.replace("1884", "many") + cameras).faults();
+        assertEquals(1, faults.size(), faults::toString);
+        assertTrue(
+                faults.getFirst().startsWith("line 10, config.more_frigates[0].mqtt_url: "),
+                faults::toString);
+        List<String> unused =
+                RenderedMap.ofMap(folder, SEVERAL + cameras.replace(", frigate: north", ""))
+                        .faults();
+        assertEquals(1, unused.size(), unused::toString);
+        assertTrue(
+                unused.getFirst().contains("more_frigates[0].name: expected a camera"),
+                unused::toString);
+        List<String> unknown =
+                RenderedMap.ofMap(
+                                folder,
+                                SEVERAL + cameras.replace("}\n  - {", ", frigate: no}\n  - {"))
+                        .faults();
+        assertEquals(1, unknown.size(), unknown::toString);
+        assertTrue(unknown.getFirst().contains("cameras[0].frigate: expected"), unknown::toString);
+        List<String> file =
+                RenderedMap.ofMap(
+                                folder,
+                                SEVERAL.replace("mqtt_topic", "mqtt_tls_ca: /ca\n      mqtt_topic")
+                                        + cameras)
+                        .faults();
+        assertTrue(
+                file.stream().anyMatch(fault -> fault.contains("a container has no other file")),
+                file::toString);
+    }
+
+    @Test
+    void a_gpio_line_is_refused_and_a_recorder_s_id_is_its_own() throws IOException {
+        List<String> gpio =
+                RenderedMap.ofMap(
+                                folder,
+                                RenderedMap.CONFIG
+                                        + "  relay_gpio: \"gpiochip0/17\"\ncameras:\n"
+                                        + CAMERAS)
+                        .faults();
+        assertTrue(gpio.getFirst().contains("config.relay_gpio: expected a key that all pods"));
+        List<String> same =
+                RenderedMap.of(
+                                folder,
+                                """
+                                - {camera_id: gate, rtsp_url: "rtsp://10.0.0.1/"}
+                                - {camera_id: gate.rec, rtsp_url: "rtsp://10.0.0.2/", record: false}
+                                """)
+                        .faults();
+        assertTrue(
+                same.stream().anyMatch(fault -> fault.contains("(camera_id.rec) too")),
+                same::toString);
     }
 
     @Test
