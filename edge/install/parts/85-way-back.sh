@@ -39,6 +39,8 @@ bring_back() {
         put "$UNIT" 0644 root:root "$unit_before"
     fi
     if [[ -z $changed ]]; then return; fi
+    # Where nobody reads any more, podman would end at its first word: so does a program in Go (os/signal, "SIGPIPE").
+    say "The pod that was there is brought back." 2>/dev/null || exec >/dev/null 2>&1
     systemctl stop "$NAME"
     if [[ -n $saved ]] && is_changed_state; then restore_state; fi
     start_now "$NAME"
