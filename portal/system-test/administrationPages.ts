@@ -29,11 +29,11 @@ export async function newSite(system: System, company: string): Promise<string> 
   return site;
 }
 
-/** Opens a section by its tab. */
+/** Opens a section by its tab, and waits until it is the current one. */
 export async function openSection(page: Page, section: string): Promise<void> {
   const tab = page.getByRole('navigation', { name: 'Sections' }).getByRole('link', { name: section, exact: true });
   await tab.click();
-  expect(await tab.getAttribute('aria-current')).toBe('page');
+  await tab.and(page.locator('[aria-current=page]')).waitFor();
 }
 
 /** Presses the button of this name. */
